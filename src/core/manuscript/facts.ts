@@ -1,0 +1,88 @@
+import type { Span } from "../text/problem.js";
+
+/** How the document is read: plain or Pandoc Markdown, Quarto, R Markdown. Decides what counts as code and cross-reference. */
+export type DocumentKind = "markdown" | "quarto" | "rmd";
+
+/** Pandoc's three ways to cite: `[@a]`, `@a`, `[-@a]` (Text.Pandoc.Definition, CitationMode). */
+export type CitationMode = "NormalCitation" | "AuthorInText" | "SuppressAuthor";
+
+export interface CitationItem {
+  readonly id: string;
+  readonly mode: CitationMode;
+  readonly prefix: string;
+  /** All that follows the key within the item, the locator included. */
+  readonly suffix: string;
+  readonly locator?: string;
+  readonly target: "reference" | "crossref";
+  /** The whole item: prefix, key and suffix. */
+  readonly span: Span;
+  /** The key with its `@` (and `-`). */
+  readonly keySpan: Span;
+}
+
+/** One citation, whole with its brackets. */
+export interface CitationGroup {
+  readonly items: readonly CitationItem[];
+  readonly span: Span;
+}
+
+/** Running text of the manuscript: no code, math, URL, HTML tag, comment, citation key. Joined runs make a sentence. */
+export interface ProseRun extends Span {
+  readonly block: "paragraph" | "heading" | "listItem" | "tableCell" | "footnote" | "caption" | "quote";
+}
+
+export interface Sentence extends Span {
+  readonly block: ProseRun["block"];
+  /** The sentence's text without mark-up and citations, one blank between words. */
+  readonly text: string;
+  /** Indices into `citations()` of the groups that stand in it, or directly behind its full stop. */
+  readonly citations: readonly CitationGroup[];
+}
+
+export interface AbbreviationDefinition extends Span {
+  readonly shortForm: string;
+  readonly longForm: string;
+  readonly shortFormSpan: Span;
+  readonly longFormSpan: Span;
+}
+
+export interface Heading extends Span {
+  readonly level: number;
+  readonly text: string;
+}
+
+/** A path named in the front matter, with its place there (without quotes). */
+export interface NamedPath extends Span {
+  readonly path: string;
+}
+
+export interface FrontMatter extends Span {
+  /** The YAML as read; undefined where it is broken (see the problem). */
+  readonly data: unknown;
+  readonly bibliography: readonly NamedPath[];
+  /** `csl:` */
+  readonly style?: NamedPath;
+  readonly language?: string;
+  /** Where the YAML is broken, said so that the author can mend it. */
+  readonly problem?: { readonly message: string; readonly span: Span };
+}
+
+/** The facts of one version of one manuscript. All spans are offsets into `text`. Lists are computed at first use and kept. */
+export interface Manuscript {
+  readonly kind: DocumentKind;
+  readonly text: string;
+  readonly frontMatter: FrontMatter | undefined;
+  citations(): readonly CitationGroup[];
+  definitions(): readonly AbbreviationDefinition[];
+  sentences(): readonly Sentence[];
+  headings(): readonly Heading[];
+  prose(): readonly ProseRun[];
+  /** The innermost citation group at an offset (its ends included). */
+  citationAt(offset: number): CitationGroup | undefined;
+  /** The sentence at an offset; behind the last word of a block, that block's last sentence. */
+  sentenceAt(offset: number): Sentence | undefined;
+  /** The run of running text at an offset, or none: code, math, URL, HTML, comment, key. */
+  proseAt(offset: number): ProseRun | undefined;
+  /** What a citation typed at this offset would be to Pandoc: false in code, math, comments, URLs, front matter. */
+  canCite(offset: number): boolean;
+}

@@ -1,0 +1,22 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+
+/** The smallest honest view of where the author works; the server, the command line and tests each bring their own. */
+export interface Workspace {
+  /** The open buffer if there is one, else the file; undefined where there is neither. An open buffer beats the disk. */
+  openDocument(uri: string): TextDocument | undefined;
+  /** A file's bytes; undefined where it does not exist; rejects where it exists and cannot be read. */
+  readFile(uri: string): Promise<Uint8Array | undefined>;
+  /** A folder's entries; undefined where it does not exist. */
+  readDirectory(uri: string): Promise<readonly { readonly name: string; readonly isDirectory: boolean }[] | undefined>;
+  /** Folders that are open in the editor. */
+  folders(): readonly string[];
+}
+
+export interface Logger {
+  log(level: "debug" | "info" | "warning" | "error", message: string): void;
+}
+
+/** Rejects a superseded request, and lets others take a turn. The shape of a language server's cancellation token. */
+export interface Cancellation {
+  readonly isCancellationRequested: boolean;
+}
