@@ -2,10 +2,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { root } from "./root.mjs";
 
 /** @typedef {{ version?: string, link?: boolean, optional?: boolean, devOptional?: boolean }} LockedPackage */
-
-export const root = join(import.meta.dirname, "../..");
 
 /** @param {string} file @returns {Record<string, LockedPackage>} */
 const lockedPackages = (file) => JSON.parse(readFileSync(file, "utf8")).packages;

@@ -1,15 +1,11 @@
-// Every suite leaves its counts in out/results/SUITE.json, and the closing line of `npm test` adds them up.
+// What a suite leaves behind for the closing line of `npm test`.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { root } from "./install.mjs";
+import { dirname } from "node:path";
 
 /**
  * @typedef {{ title: string, state: "passed" | "failed" | "skipped", milliseconds: number, message?: string }} Outcome
  * @typedef {{ complete: boolean, running?: string, tests: Outcome[] }} Results
  */
-
-/** @param {string} suite */
-export const resultsFile = (suite) => join(root, "out/results", `${suite}.json`);
 
 /** @param {string} file @param {Results} results */
 export function writeResults(file, results) {

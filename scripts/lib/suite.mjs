@@ -1,9 +1,11 @@
-// Bundles mocha suites written in TypeScript: one file out for each file in, shared code in chunks beside them.
-import { readdirSync, statSync } from "node:fs";
+// Bundles mocha suites written in TypeScript, one file out for each file in and shared code in chunks, and runs them.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { root } from "./install.mjs";
+import { atExit } from "../../test/host/lifetime.mjs";
+import { root } from "./root.mjs";
 
 /** @param {string} path @returns {string[]} */
 export const testFilesBelow = (path) =>
@@ -49,4 +51,43 @@ export async function bundleSuites(files, outdir) {
     plugins: [leaveScriptsInPlace],
   });
   return files.map((file) => join(outdir, relative(root, file).replace(/\.ts$/, ".mjs")));
+}
+
+/**
+ * Bundles the suites of these folders and files and runs them in one mocha; its exit code.
+ * @param {readonly string[]} places relative to the checkout
+ * @param {readonly string[]} mochaOptions
+ */
+export async function runMochaSuites(places, mochaOptions) {
+  const files = places.map((place) => resolve(root, place)).filter((place) => existsSync(place)).flatMap(testFilesBelow);
+  if (files.length === 0) {
+    console.error(`No *.test.ts in ${places.join(", ")}.`);
+    return 1;
+  }
+  const outdir = outputFolder("suite");
+  const compiled = await bundleSuites(files, outdir);
+  const mocha = [join(root, "node_modules/mocha/bin/mocha.js"), "--reporter", join(root, "scripts/lib/reporter.mjs")];
+  const run = spawnSync(process.execPath, ["--enable-source-maps", ...mocha, ...mochaOptions, ...compiled], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  return run.status ?? 1;
+}
+
+/**
+ * A folder below out/ for this run alone, so that two runs at a time do not take each other's files away.
+ * @param {string} purpose
+ */
+export function outputFolder(purpose) {
+  mkdirSync(join(root, "out"), { recursive: true });
+  const folder = mkdtempSync(join(root, `out/${purpose}-`));
+  atExit(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** What stands before `--` and behind it. @param {readonly string[]} args */
+export function splitArguments(args) {
+  const separator = args.indexOf("--");
+  if (separator < 0) return { places: args, mochaOptions: [] };
+  return { places: args.slice(0, separator), mochaOptions: args.slice(separator + 1) };
 }

@@ -1,0 +1,50 @@
+// The licence notices of what is bundled, read from the packages themselves.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.mjs";
+
+const allowed = new Set(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "CC0-1.0", "BlueOak-1.0.0", "Unlicense"]);
+
+/** @typedef {{ name: string, version: string, licence: string, text: string }} Notice */
+
+/**
+ * The folder of the package a bundled file belongs to: `node_modules/@a/b/node_modules/c/x.js` is of the inner one.
+ * @param {string} input relative to the checkout
+ */
+export const packageFolder = (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+
+/** @param {string} folder @returns {Notice} */
+function readNotice(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+  const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const text = file === undefined ? "" : readFileSync(join(root, folder, file), "utf8").trim();
+  return { name, version, licence: String(license), text };
+}
+
+/**
+ * @param {Iterable<string>} inputs bundled files, relative to the checkout
+ * @returns {{ notices: Notice[], problems: string[] }}
+ */
+export function collectNotices(inputs) {
+  const folders = new Set([...inputs].map(packageFolder).filter((folder) => folder !== undefined));
+  const notices = [...folders].map(readNotice).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const refused = notices.filter(({ licence }) => !allowed.has(licence));
+  const names = notices.map(({ name }) => name);
+  const twice = notices.filter(({ name }, index) => names.indexOf(name) !== index);
+  return {
+    notices,
+    problems: [
+      ...refused.map(({ name, licence }) => `${name} is under ${licence}, which is not among the licences we ship.`),
+      ...twice.map(({ name }) => `${name} is bundled in two versions.`),
+    ],
+  };
+}
+
+/** @param {readonly Notice[]} notices */
+export const formatNotices = (notices) =>
+  [
+    "Stemma contains the following third-party packages.\n",
+    ...notices.map(({ name, version, licence, text }) =>
+      [`${name} ${version} (${licence})`, "", text || "The package names its licence and carries no licence text.", ""].join("\n"),
+    ),
+  ].join(`\n${"-".repeat(78)}\n\n`);
