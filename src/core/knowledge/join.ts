@@ -1,0 +1,148 @@
+import type {
+  Caution,
+  Claim,
+  ClaimReference,
+  Judgement,
+  KnowledgePack,
+  Locator,
+  Manifest,
+  Occurrence,
+  PairReading,
+  ReadLayer,
+  Trial,
+  WrittenAbbreviation,
+  WrittenClaim,
+  WrittenTable,
+  WrittenTerm,
+} from "./schema.js";
+
+/** Something in a pack that does not fit: the file, the path within it, and why. */
+export interface PackProblem {
+  readonly file: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The layer of a pack that people write by reading the review. */
+export interface WrittenLayer {
+  readonly abbreviations: readonly WrittenAbbreviation[];
+  readonly terms: readonly WrittenTerm[];
+  readonly claims: readonly WrittenClaim[];
+  readonly judgements: readonly Judgement[];
+  readonly cautions: readonly Caution[];
+  readonly trials: readonly Trial[];
+  readonly tables: readonly WrittenTable[];
+}
+
+const sameLocator = (a: Locator, b: Locator): boolean =>
+  "table" in a
+    ? "table" in b && a.table === b.table && a.row === b.row
+    : "paragraph" in b && a.paragraph === b.paragraph && a.sentence === b.sentence;
+
+const occurrenceOf = (occurrences: ReadonlyMap<string, Occurrence>, form: string) => {
+  const found = occurrences.get(form);
+  return { count: found?.count ?? 0, ...(found?.first ? { first: found.first } : {}) };
+};
+
+/** Where the claim stands is where a caution on that place concerns it. */
+const concerns = (caution: Caution, claim: WrittenClaim): boolean =>
+  (caution.claims?.includes(claim.id) ?? false) ||
+  caution.places.some((place) => place.section === claim.section && sameLocator(place.locator, claim.locator));
+
+const sectionTitleOf = (read: ReadLayer, number: string): string =>
+  read.sections.find((section) => section.number === number)?.title ?? "";
+
+function joinReferences(
+  claim: WrittenClaim,
+  judgement: Judgement | undefined,
+  citeKeys: ReadonlyMap<number, string>,
+): ClaimReference[] {
+  const judged = (reading: PairReading, role: ClaimReference["role"]): ClaimReference => ({
+    ...reading,
+    citeKey: citeKeys.get(reading.number) ?? "",
+    role,
+  });
+  const cited = claim.cites.map((number): ClaimReference => {
+    const reading = judgement?.cited.find((pair) => pair.number === number);
+    return reading ? judged(reading, "cited") : { number, citeKey: citeKeys.get(number) ?? "", role: "cited" };
+  });
+  const better = (judgement?.better ?? []).filter((pair) => !claim.cites.includes(pair.number));
+  return [...cited, ...better.map((reading) => judged(reading, "better"))];
+}
+
+function joinClaim(
+  claim: WrittenClaim,
+  read: ReadLayer,
+  written: WrittenLayer,
+  judgements: ReadonlyMap<string, Judgement>,
+  citeKeys: ReadonlyMap<number, string>,
+): Claim {
+  return {
+    ...claim,
+    sectionTitle: sectionTitleOf(read, claim.section),
+    references: joinReferences(claim, judgements.get(claim.id), citeKeys),
+    cautions: written.cautions.filter((caution) => concerns(caution, claim)).map((caution) => caution.text),
+  };
+}
+
+/** Joins what a program read with what people wrote; both must have been checked by `findMisfits`. */
+export function joinLayers(manifest: Manifest, read: ReadLayer, written: WrittenLayer): KnowledgePack {
+  const occurrences = new Map(read.occurrences.map((occurrence) => [occurrence.form, occurrence]));
+  const listed = new Set(read.abbreviations.map((abbreviation) => abbreviation.shortForm));
+  const citeKeys = new Map(read.references.map((reference) => [reference.number, reference.citeKey]));
+  const judgements = new Map(written.judgements.map((judgement) => [judgement.claim, judgement]));
+  return {
+    id: manifest.id,
+    manifest,
+    article: read.article,
+    articleKey: read.article.id,
+    sections: read.sections,
+    references: read.references,
+    abbreviations: written.abbreviations.map((entry) => ({
+      ...entry,
+      listed: listed.has(entry.shortForm),
+      ...occurrenceOf(occurrences, entry.shortForm),
+    })),
+    terms: written.terms.map((entry) => ({ ...entry, ...occurrenceOf(occurrences, entry.term) })),
+    claims: written.claims.map((claim) => joinClaim(claim, read, written, judgements, citeKeys)),
+    citations: read.citations,
+    cautions: [...written.cautions],
+    trials: [...written.trials],
+    tables: [...written.tables],
+  };
+}
+
+function repeated(values: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return values.filter((value) => seen.size === seen.add(value).size);
+}
+
+/** What does not fit between the layers of a pack: ids used twice, claims and numbers that are not there. */
+export function findMisfits(read: ReadLayer, written: WrittenLayer): PackProblem[] {
+  const numbers = new Set(read.references.map((reference) => reference.number));
+  const claims = new Map(written.claims.map((claim) => [claim.id, claim]));
+  const problems: PackProblem[] = [];
+  const report = (file: string, path: string, message: string) => problems.push({ file, path, message });
+  for (const id of repeated(written.claims.map((claim) => claim.id)))
+    report("written/claims.json", id, "two claims have this id");
+  for (const key of repeated(read.references.map((reference) => reference.citeKey)))
+    report("read/index.json", key, "two references have this cite key");
+  for (const form of repeated(written.abbreviations.map((entry) => entry.shortForm)))
+    report("written/abbreviations.json", form, "two entries have this short form");
+  for (const claim of written.claims)
+    for (const number of claim.cites.filter((cited) => !numbers.has(cited)))
+      report("written/claims.json", claim.id, `cites [${number}], which is not in the reference list`);
+  for (const judgement of written.judgements) {
+    const claim = claims.get(judgement.claim);
+    if (!claim) report("written/judgements.json", judgement.claim, "judges a claim that is not there");
+    for (const pair of judgement.cited.filter((cited) => claim && !claim.cites.includes(cited.number)))
+      report("written/judgements.json", judgement.claim, `judges [${pair.number}], which the claim does not cite`);
+    for (const pair of judgement.better.filter((better) => !numbers.has(better.number)))
+      report("written/judgements.json", judgement.claim, `names [${pair.number}], which is not in the reference list`);
+  }
+  for (const short of read.abbreviations.filter(
+    (listed) => !written.abbreviations.some((entry) => entry.shortForm === listed.shortForm),
+  ))
+    report("written/abbreviations.json", short.shortForm, "is in the review's list and has no definition here");
+  return problems;
+}

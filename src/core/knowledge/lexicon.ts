@@ -1,0 +1,148 @@
+import type { Span } from "../text/problem.js";
+import { foldSpelling, type Word, wordsOf } from "../text/words.js";
+import type { KnowledgePack, PackAbbreviation, PackTerm } from "./schema.js";
+
+/** An entry of a pack that a word of the manuscript can stand for. */
+export type LexiconEntry =
+  | { readonly kind: "abbreviation"; readonly pack: string; readonly entry: PackAbbreviation }
+  | { readonly kind: "term"; readonly pack: string; readonly entry: PackTerm };
+
+export interface LexiconMatch extends Span {
+  readonly entries: readonly LexiconEntry[];
+}
+
+export interface Lexicon {
+  /** The entries that stand in a stretch of running text, longest first match, none inside another. */
+  scan(text: string, span: Span): LexiconMatch[];
+  /** Entries by short form, variant, term, alias or long form, however cased. */
+  find(form: string): readonly LexiconEntry[];
+  readonly entries: readonly LexiconEntry[];
+}
+
+interface Form {
+  readonly words: readonly string[];
+  readonly caseMatters: boolean;
+  readonly entry: LexiconEntry;
+}
+
+const nameOf = (entry: LexiconEntry): string =>
+  entry.kind === "abbreviation" ? entry.entry.shortForm : entry.entry.term;
+
+/** One key for all spellings of a word; a term's last word also in its singular. */
+const plainKey = (word: string): string => foldSpelling(word).toLowerCase();
+const singular = (key: string): string =>
+  key.length > 3 && key.endsWith("ies")
+    ? `${key.slice(0, -3)}y`
+    : key.length > 3 && key.endsWith("s") && !/(?:ss|us|is)$/.test(key)
+      ? key.slice(0, -1)
+      : key;
+
+const capitals = (word: string): boolean => /\p{Lu}|\p{N}/u.test(word);
+
+function formsOf(entry: LexiconEntry): Form[] {
+  const form = (text: string, caseMatters: boolean): Form => ({
+    words: wordsOf(text).map((word) => foldSpelling(word.text)),
+    caseMatters,
+    entry,
+  });
+  if (entry.kind === "abbreviation") {
+    const { shortForm, variants, longForm } = entry.entry;
+    return [form(shortForm, true), ...variants.map((variant) => form(variant, true)), form(longForm, false)];
+  }
+  return [entry.entry.term, ...entry.entry.aliases].map((text) => form(text, false));
+}
+
+/** The whole form, with the plural -s that authors put on short forms (MSCs) and terms. */
+function matchesForm(form: Form, words: readonly Word[], from: number): boolean {
+  return form.words.every((wanted, i) => {
+    const word = words[from + i];
+    if (!word) return false;
+    const isLast = i === form.words.length - 1;
+    const found = foldSpelling(word.text);
+    if (form.caseMatters)
+      return found === wanted || (isLast && capitals(wanted) && found === `${wanted}s`);
+    const a = plainKey(wanted);
+    const b = plainKey(found);
+    return a === b || (isLast && singular(a) === singular(b));
+  });
+}
+
+/** Words of one form stand together: parted by a blank, a hyphen or a slash, not by a full stop or a line of table. */
+function standTogether(text: string, words: readonly Word[], from: number, count: number): boolean {
+  for (let i = from; i < from + count - 1; i++) {
+    const left = words[i];
+    const right = words[i + 1];
+    if (!left || !right) return false;
+    if (!/^(?:[\s\u00a0]{1,3}|\s?[-\u2010-\u2013\u2212/'’]\s?|[-\u2010-\u2013\u2212]\s?|\*{1,2}|\s?\*{1,2}\s?)$/u.test(text.slice(left.end, right.start)))
+      return false;
+  }
+  return true;
+}
+
+/** The key under which a form is looked up: its first word, folded. Plural short forms are found by their singular too. */
+const lookupKeys = (word: string): string[] => {
+  const key = plainKey(word);
+  const one = singular(key);
+  return one === key ? [key] : [key, one];
+};
+
+/** MSC inside hUC-MSC or BDNF inside pro-BDNF is another thing: a hyphen before, and nothing known in front of it. */
+const hangsOnUnknown = (text: string, start: number, previous: LexiconMatch | undefined): boolean =>
+  /^[-\u2010\u2011]$/u.test(text.charAt(start - 1)) &&
+  /[\p{L}\p{N}]/u.test(text.charAt(start - 2)) &&
+  previous?.end !== start - 1;
+
+/** Joins the entries of all packs; a form that several packs have names each. */
+export function createLexicon(packs: readonly KnowledgePack[]): Lexicon {
+  const entries = packs.flatMap((pack): LexiconEntry[] => [
+    ...pack.abbreviations.map((entry) => ({ kind: "abbreviation" as const, pack: pack.id, entry })),
+    ...pack.terms.map((entry) => ({ kind: "term" as const, pack: pack.id, entry })),
+  ]);
+  const byFirstWord = new Map<string, Form[]>();
+  const byForm = new Map<string, LexiconEntry[]>();
+  for (const form of entries.flatMap(formsOf)) {
+    const first = form.words[0];
+    if (first === undefined) continue;
+    for (const key of lookupKeys(first)) byFirstWord.set(key, [...(byFirstWord.get(key) ?? []), form]);
+    const whole = form.words.map((word, i) => (i === form.words.length - 1 ? singular(plainKey(word)) : plainKey(word))).join(" ");
+    byForm.set(whole, [...new Set([...(byForm.get(whole) ?? []), form.entry])]);
+  }
+  for (const forms of byFirstWord.values()) forms.sort((a, b) => b.words.length - a.words.length);
+
+  function matchAt(text: string, words: readonly Word[], at: number): LexiconMatch | undefined {
+    const word = words[at];
+    if (!word) return undefined;
+    const candidates = [...new Set(lookupKeys(foldSpelling(word.text)).flatMap((key) => byFirstWord.get(key) ?? []))];
+    const fitting = candidates
+      .filter((form) => matchesForm(form, words, at) && standTogether(text, words, at, form.words.length))
+      .sort((a, b) => b.words.length - a.words.length || Number(b.caseMatters) - Number(a.caseMatters));
+    const best = fitting[0];
+    if (!best) return undefined;
+    const same = fitting.filter((form) => form.words.length === best.words.length && form.caseMatters === best.caseMatters);
+    const last = words[at + best.words.length - 1] ?? word;
+    return { start: word.start, end: last.end, entries: [...new Set(same.map((form) => form.entry))] };
+  }
+
+  return {
+    entries,
+    scan(text, span) {
+      const words = wordsOf(text, span);
+      const matches: LexiconMatch[] = [];
+      for (let at = 0; at < words.length; at++) {
+        const match = matchAt(text, words, at);
+        if (!match || hangsOnUnknown(text, match.start, matches.at(-1))) continue;
+        matches.push(match);
+        while (at + 1 < words.length && (words[at + 1]?.start ?? match.end) < match.end) at++;
+      }
+      return matches;
+    },
+    find(form) {
+      const words = wordsOf(form).map((word) => plainKey(word.text));
+      const key = words.map((word, i) => (i === words.length - 1 ? singular(word) : word)).join(" ");
+      const found = byForm.get(key) ?? [];
+      const exact = found.filter((entry) => nameOf(entry) === form);
+      return exact.length > 0 ? exact : found;
+    },
+  };
+}
+
