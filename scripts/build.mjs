@@ -13,7 +13,12 @@ import { collectNotices, formatNotices, packageFolder } from "./lib/notices.mjs"
  * @type {Bundle[]}
  */
 const bundles = [
-  { entry: "src/client/main.ts", out: "extension", layers: ["client", "preview", "protocol.ts", "core"], external: ["vscode"] },
+  {
+    entry: "src/client/main.ts",
+    out: "extension",
+    layers: ["client", "preview", "protocol.ts", "core"],
+    external: ["vscode"],
+  },
   { entry: "src/server/main.node.ts", out: "server", layers: ["server", "service", "core", "protocol.ts"] },
   { entry: "src/cli/main.ts", out: "cli", layers: ["cli", "service", "core"], banner: "#!/usr/bin/env node" },
 ];
@@ -52,7 +57,9 @@ function problemsOf(metafile, { out, layers, external = [] }) {
   );
   return [
     ...imports.map(({ path }) => `dist/${out}.js imports ${path}, which is not there at run time.`),
-    ...strays.map((file) => `dist/${out}.js contains ${file}, which is not of its layers (${layers.join(", ")}).`),
+    ...strays.map(
+      (file) => `dist/${out}.js contains ${file}, which is not of its layers (${layers.join(", ")}).`,
+    ),
   ];
 }
 
@@ -67,7 +74,10 @@ export async function build(mode) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
   const built = await Promise.all(
-    bundles.map(async (bundle) => ({ bundle, metafile: (await esbuild.build(buildOptions(bundle, mode))).metafile })),
+    bundles.map(async (bundle) => ({
+      bundle,
+      metafile: (await esbuild.build(buildOptions(bundle, mode))).metafile,
+    })),
   );
   const { notices, problems } = collectNotices(built.flatMap(({ metafile }) => filesIn(metafile)));
   writeFileSync(join(dist, "THIRD-PARTY-NOTICES.txt"), formatNotices(notices));
@@ -80,7 +90,9 @@ export async function build(mode) {
 
 async function watch() {
   const contexts = await Promise.all(
-    bundles.map((bundle) => esbuild.context({ ...buildOptions(bundle, { production: false }), logLevel: "info" })),
+    bundles.map((bundle) =>
+      esbuild.context({ ...buildOptions(bundle, { production: false }), logLevel: "info" }),
+    ),
   );
   await Promise.all(contexts.map((context) => context.watch()));
 }

@@ -9,7 +9,9 @@ import { bundleExtensionSuites } from "./lib/extensionSuites.mjs";
 import { root } from "./lib/root.mjs";
 import { packageVsix } from "./package.mjs";
 
-const { values } = parseArgs({ options: { vsix: { type: "boolean" }, grep: { type: "string" }, verbose: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { vsix: { type: "boolean" }, grep: { type: "string" }, verbose: { type: "boolean" } },
+});
 
 const workspace = temporaryFolder("workspace");
 cpSync(join(root, "test/fixtures/workspace"), workspace.path, { recursive: true });

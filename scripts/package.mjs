@@ -12,7 +12,10 @@ export async function packageVsix() {
   const vsix = join(root, "out/stemma.vsix");
   mkdirSync(join(root, "out"), { recursive: true });
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
-  const run = spawnSync(process.execPath, [vsce, "package", "--no-dependencies", "--out", vsix], { cwd: root, encoding: "utf8" });
+  const run = spawnSync(process.execPath, [vsce, "package", "--no-dependencies", "--out", vsix], {
+    cwd: root,
+    encoding: "utf8",
+  });
   if (run.status !== 0) throw new Error(`vsce did not pack the extension:\n${run.stdout}${run.stderr}`);
   console.log(`out/stemma.vsix  ${(statSync(vsix).size / 1e6).toFixed(2)} MB`);
   return vsix;

@@ -9,4 +9,6 @@ import { runMochaSuites, splitArguments } from "./lib/suite.mjs";
 ensureHost();
 const { places, mochaOptions } = splitArguments(process.argv.slice(2));
 rmSync(join(root, "out/screenshots"), { recursive: true, force: true });
-process.exit(await runMochaSuites(places.length > 0 ? places : ["test/ui"], ["--timeout", "60000", ...mochaOptions]));
+process.exit(
+  await runMochaSuites(places.length > 0 ? places : ["test/ui"], ["--timeout", "60000", ...mochaOptions]),
+);

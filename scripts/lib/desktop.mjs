@@ -6,8 +6,7 @@ import { atExit, temporaryFolder } from "../../test/host/lifetime.mjs";
 import { root } from "./root.mjs";
 
 /** The `code` on PATH; not the one of a terminal inside a remote window, which opens no windows of its own. */
-export const findDesktop = () =>
-  process.env.VSCODE_IPC_HOOK_CLI !== undefined ? undefined : codeOnPath();
+export const findDesktop = () => (process.env.VSCODE_IPC_HOOK_CLI !== undefined ? undefined : codeOnPath());
 
 const codeOnPath = () =>
   (process.env.PATH ?? "")
@@ -25,7 +24,14 @@ export async function openDesktop(code, { folder, manuscript }) {
   const profile = temporaryFolder("desktop").path;
   mkdirSync(join(profile, "User"));
   writeFileSync(join(profile, "User/settings.json"), '{ "security.workspace.trust.enabled": false }\n');
-  const args = ["--wait", "--new-window", "--user-data-dir", profile, "--extensions-dir", join(profile, "extensions")];
+  const args = [
+    "--wait",
+    "--new-window",
+    "--user-data-dir",
+    profile,
+    "--extensions-dir",
+    join(profile, "extensions"),
+  ];
   const window = spawn(code, [...args, "--extensionDevelopmentPath", root, folder, manuscript], {
     stdio: "inherit",
     shell: process.platform === "win32",

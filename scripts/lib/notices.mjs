@@ -3,7 +3,17 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.mjs";
 
-const allowed = new Set(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "CC0-1.0", "BlueOak-1.0.0", "Unlicense"]);
+const allowed = new Set([
+  "MIT",
+  "ISC",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "Apache-2.0",
+  "0BSD",
+  "CC0-1.0",
+  "BlueOak-1.0.0",
+  "Unlicense",
+]);
 
 /** @typedef {{ name: string, version: string, licence: string, text: string }} Notice */
 
@@ -34,7 +44,9 @@ export function collectNotices(inputs) {
   return {
     notices,
     problems: [
-      ...refused.map(({ name, licence }) => `${name} is under ${licence}, which is not among the licences we ship.`),
+      ...refused.map(
+        ({ name, licence }) => `${name} is under ${licence}, which is not among the licences we ship.`,
+      ),
       ...twice.map(({ name }) => `${name} is bundled in two versions.`),
     ],
   };
@@ -45,6 +57,11 @@ export const formatNotices = (notices) =>
   [
     "Stemma contains the following third-party packages.\n",
     ...notices.map(({ name, version, licence, text }) =>
-      [`${name} ${version} (${licence})`, "", text || "The package names its licence and carries no licence text.", ""].join("\n"),
+      [
+        `${name} ${version} (${licence})`,
+        "",
+        text || "The package names its licence and carries no licence text.",
+        "",
+      ].join("\n"),
     ),
   ].join(`\n${"-".repeat(78)}\n\n`);

@@ -14,8 +14,7 @@ export function writeResults(file, results) {
 }
 
 /** @param {string} file @returns {Results | undefined} */
-export const readResults = (file) =>
-  existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+export const readResults = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined);
 
 /** @param {string} file */
 export const forgetResults = (file) => {

@@ -42,7 +42,9 @@ const listen = (server, asked) =>
 
 /** Asks the desktop for its browser; where there is none the printed address does. @param {string} address */
 function openInBrowser(address) {
-  const opener = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] }[String(process.platform)] ?? ["xdg-open"];
+  const opener = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] }[String(process.platform)] ?? [
+    "xdg-open",
+  ];
   const hasDisplay = process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
   if (opener[0] === "xdg-open" && !hasDisplay) return;
   const [command = "", ...args] = opener;

@@ -59,14 +59,21 @@ export async function bundleSuites(files, outdir) {
  * @param {readonly string[]} mochaOptions
  */
 export async function runMochaSuites(places, mochaOptions) {
-  const files = places.map((place) => resolve(root, place)).filter((place) => existsSync(place)).flatMap(testFilesBelow);
+  const files = places
+    .map((place) => resolve(root, place))
+    .filter((place) => existsSync(place))
+    .flatMap(testFilesBelow);
   if (files.length === 0) {
     console.error(`No *.test.ts in ${places.join(", ")}.`);
     return 1;
   }
   const outdir = outputFolder("suite");
   const compiled = await bundleSuites(files, outdir);
-  const mocha = [join(root, "node_modules/mocha/bin/mocha.js"), "--reporter", join(root, "scripts/lib/reporter.mjs")];
+  const mocha = [
+    join(root, "node_modules/mocha/bin/mocha.js"),
+    "--reporter",
+    join(root, "scripts/lib/reporter.mjs"),
+  ];
   const run = spawnSync(process.execPath, ["--enable-source-maps", ...mocha, ...mochaOptions, ...compiled], {
     cwd: root,
     stdio: "inherit",

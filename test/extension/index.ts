@@ -22,7 +22,8 @@ export async function run(): Promise<void> {
     reporter: ResultsReporter,
     ...(grep === undefined ? {} : { grep }),
   });
-  for (const name of readdirSync(__dirname)) if (name.endsWith(".test.js")) mocha.addFile(join(__dirname, name));
+  for (const name of readdirSync(__dirname))
+    if (name.endsWith(".test.js")) mocha.addFile(join(__dirname, name));
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });

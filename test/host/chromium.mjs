@@ -1,6 +1,14 @@
 // Finds a Chromium: the one that CHROMIUM names, else one on the machine, else the one that npm brings.
 import { spawnSync } from "node:child_process";
-import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
@@ -22,7 +30,9 @@ export async function findChromium() {
     if (!existsSync(named)) throw new Error(`CHROMIUM names ${named}, which does not exist.`);
     return { executablePath: named, env: {}, from: "CHROMIUM" };
   }
-  const onPath = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const onPath = (process.env.PATH ?? "")
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)));
   const installed = [...onPath, ...applications].find((path) => existsSync(path));
   if (installed !== undefined) return { executablePath: installed, env: {}, from: "this machine" };
   if (process.platform !== "linux" || process.arch !== "x64")
@@ -77,7 +87,11 @@ function fontSettings() {
 /** @param {string} name @param {string} target written whole or not at all */
 async function decompress(name, target) {
   const partial = `${target}.${process.pid}`;
-  await pipeline(createReadStream(join(chromiumPackage, name)), createBrotliDecompress(), createWriteStream(partial));
+  await pipeline(
+    createReadStream(join(chromiumPackage, name)),
+    createBrotliDecompress(),
+    createWriteStream(partial),
+  );
   chmodSync(partial, 0o755);
   renameSync(partial, target);
 }

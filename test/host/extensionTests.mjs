@@ -30,10 +30,13 @@ export async function runExtensionTests({ limit = 240_000, onLine = console.log,
           resolve({ exitCode: 1, trouble: `No end within ${limit / 1000} s.` });
         }, limit).unref();
         const exposed = [
-          page.exposeFunction("codeAutomationLog", (/** @type {string} */ _level, /** @type {unknown[]} */ words) =>
-            onLine(format(...words)),
+          page.exposeFunction(
+            "codeAutomationLog",
+            (/** @type {string} */ _level, /** @type {unknown[]} */ words) => onLine(format(...words)),
           ),
-          page.exposeFunction("codeAutomationExit", (/** @type {number} */ exitCode) => resolve({ exitCode })),
+          page.exposeFunction("codeAutomationExit", (/** @type {number} */ exitCode) =>
+            resolve({ exitCode }),
+          ),
         ];
         Promise.all(exposed)
           .then(() => page.goto(workbenchAddress(server.authority, run)))

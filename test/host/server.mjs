@@ -44,7 +44,13 @@ export async function startServer(options = {}) {
   const data = temporaryFolder("vscode");
   writeSettings(data.path, { ...quietSettings, ...options.settings });
   const env = environment(data.path, options.env);
-  const dataArguments = ["--server-data-dir", data.path, "--accept-server-license-terms", "--telemetry-level", "off"];
+  const dataArguments = [
+    "--server-data-dir",
+    data.path,
+    "--accept-server-license-terms",
+    "--telemetry-level",
+    "off",
+  ];
   if (options.vsix !== undefined) installVsix(options.vsix, dataArguments, env);
 
   const port = options.port ?? (await freePort());
@@ -77,7 +83,7 @@ export async function startServer(options = {}) {
     const said = log();
     kill();
     data.remove();
-    throw new Error(`${error instanceof Error ? error.message : error}\n${said}`);
+    throw new Error(`${error instanceof Error ? error.message : error}\n${said}`, { cause: error });
   }
   const stop = async () => {
     await endGently(child);
@@ -112,7 +118,10 @@ const environment = (dataFolder, more) => ({
 
 /** @param {string} vsix @param {readonly string[]} dataArguments @param {Record<string, string>} env */
 function installVsix(vsix, dataArguments, env) {
-  const run = spawnSync(serverNode(), [main, ...dataArguments, "--install-extension", vsix], { env, encoding: "utf8" });
+  const run = spawnSync(serverNode(), [main, ...dataArguments, "--install-extension", vsix], {
+    env,
+    encoding: "utf8",
+  });
   if (run.status !== 0 || !/successfully installed/i.test(run.stdout))
     throw new Error(`VS Code did not install ${vsix}:\n${run.stdout}${run.stderr}`);
 }
@@ -132,7 +141,8 @@ export const freePort = () =>
 /** @param {import("node:child_process").ChildProcess} child @param {string} address */
 async function untilItAnswers(child, address) {
   for (const end = Date.now() + startLimit; Date.now() < end; await delay(100)) {
-    if (hasEnded(child)) throw new Error(`VS Code's server ended before it answered (${child.exitCode ?? child.signalCode}).`);
+    if (hasEnded(child))
+      throw new Error(`VS Code's server ended before it answered (${child.exitCode ?? child.signalCode}).`);
     const answer = await fetch(address).catch(() => undefined);
     if (answer?.ok === true) return;
   }

@@ -49,7 +49,8 @@ export async function newPage(browser, authority) {
   /** @type {string[]} */
   const refused = [];
   await context.route(
-    ({ protocol, host }) => !/^(data|blob):$/.test(protocol) && host !== authority && !host.endsWith(`.${authority}`),
+    ({ protocol, host }) =>
+      !/^(data|blob):$/.test(protocol) && host !== authority && !host.endsWith(`.${authority}`),
     (route) => {
       refused.push(route.request().url());
       return route.abort();

@@ -66,7 +66,11 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   return workbench;
 }
 
-async function openWorkbench(authority: string, browser: Browser, options: WorkbenchOptions): Promise<Workbench> {
+async function openWorkbench(
+  authority: string,
+  browser: Browser,
+  options: WorkbenchOptions,
+): Promise<Workbench> {
   const { workspace = "test/fixtures/workspace", file = "manuscript.md" } = options;
   const folder = temporaryFolder("workspace").path;
   cpSync(join(root, workspace), folder, { recursive: true });
@@ -85,7 +89,8 @@ export async function screenshot({ page }: Workbench, name: string): Promise<voi
 }
 
 /** The file as it stands on the disk. */
-export const onDisk = ({ folder }: Workbench, file: string): string => readFileSync(join(folder, file), "utf8");
+export const onDisk = ({ folder }: Workbench, file: string): string =>
+  readFileSync(join(folder, file), "utf8");
 
 /** The lines that the active editor shows, with ordinary spaces. */
 export async function visibleText({ page }: Workbench): Promise<string> {
@@ -163,7 +168,11 @@ async function middleOf({ page }: Workbench, text: string): Promise<{ x: number;
  * Rests the pointer on a piece of text until a hover holds what is expected, and gives the hover's whole text.
  * It is tried again, since the language server may still be starting.
  */
-export async function hoverAt(workbench: Workbench, text: string, expected: string | RegExp): Promise<string> {
+export async function hoverAt(
+  workbench: Workbench,
+  text: string,
+  expected: string | RegExp,
+): Promise<string> {
   const { page } = workbench;
   const hover = page.locator(".monaco-hover:visible", { hasText: expected });
   await eventually(async () => {
@@ -183,7 +192,10 @@ export async function restPointer({ page }: Workbench): Promise<void> {
 }
 
 /** The rows of the suggest widget, once one of them holds what is expected. */
-export async function suggestions({ page }: Workbench, expected: string | RegExp): Promise<readonly string[]> {
+export async function suggestions(
+  { page }: Workbench,
+  expected: string | RegExp,
+): Promise<readonly string[]> {
   const rows = page.locator(".suggest-widget.visible .monaco-list-row");
   await rows.filter({ hasText: expected }).first().waitFor();
   return await rows.allInnerTexts();
@@ -198,7 +210,8 @@ export async function suggestionDetails({ page }: Workbench): Promise<string> {
 }
 
 const quickInput = (page: Page): Locator => page.locator(".quick-input-widget:visible input.input");
-const quickRows = (page: Page): Locator => page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row");
+const quickRows = (page: Page): Locator =>
+  page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row");
 /** What Enter would take: the list may still be showing what was there before the last key. */
 const focusedRow = (page: Page, text: string): Locator =>
   page.locator(".quick-input-widget:visible .monaco-list-row.focused", { hasText: text });
