@@ -2,6 +2,22 @@ import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
+const nodeGlobals = [
+  ...[
+    "console",
+    "process",
+    "performance",
+    "fetch",
+    "crypto",
+    "structuredClone",
+    "queueMicrotask",
+    "atob",
+    "btoa",
+  ],
+  ...["setTimeout", "clearTimeout", "setInterval", "clearInterval", "MessageChannel", "Event", "EventTarget"],
+  ...["AbortController", "AbortSignal", "URL", "URLSearchParams", "TextDecoder", "TextEncoder"],
+];
+
 export default defineConfig(
   globalIgnores(["dist/", "out/", "**/node_modules/", "test/host/stubs/", "test/fixtures/", "**/*.cjs"]),
   {
@@ -45,17 +61,6 @@ export default defineConfig(
   {
     files: ["**/*.mjs"],
     extends: [js.configs.recommended],
-    languageOptions: {
-      globals: {
-        console: "readonly",
-        process: "readonly",
-        fetch: "readonly",
-        URL: "readonly",
-        URLSearchParams: "readonly",
-        setTimeout: "readonly",
-        setInterval: "readonly",
-        performance: "readonly",
-      },
-    },
+    languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, "readonly"])) },
   },
 );

@@ -2,11 +2,13 @@
 // `node scripts/build.mjs [--dev] [--watch]`; without --dev minified, as it is shipped.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
-import { root } from "./lib/root.mjs";
+import { constants, root } from "./lib/root.mjs";
 import { collectNotices, formatNotices, packageFolder } from "./lib/notices.mjs";
+
+/** @typedef {{ entry: string, out: string, layers: string[], external?: string[], banner?: string }} Bundle */
 
 /**
  * Each bundle, and the folders of src that may be in it: the client is thin, the server knows no editor.
@@ -19,38 +21,79 @@ const bundles = [
     layers: ["client", "preview", "protocol.ts", "core"],
     external: ["vscode"],
   },
-  { entry: "src/server/main.node.ts", out: "server", layers: ["server", "service", "core", "protocol.ts"] },
-  { entry: "src/cli/main.ts", out: "cli", layers: ["cli", "service", "core"], banner: "#!/usr/bin/env node" },
+  {
+    entry: "src/server/main.node.ts",
+    out: "server",
+    layers: ["server", "service", "core", "protocol.ts"],
+  },
+  {
+    entry: "src/cli/main.ts",
+    out: "cli",
+    layers: ["cli", "service", "core"],
+    banner: "#!/usr/bin/env node",
+  },
 ];
 
 const dist = join(root, "dist");
 
-/** @typedef {{ entry: string, out: string, layers: string[], external?: string[], banner?: string }} Bundle */
+/**
+ * What a bundle asks for by `import()` becomes a bundle of its own beside it, so that it costs nothing before it is
+ * called for: `activate` can return before the language client is read.
+ * @param {Bundle} bundle
+ * @param {Map<string, Bundle>} deferred those found, by the name of their file
+ * @returns {import("esbuild").Plugin}
+ */
+const deferImports = (bundle, deferred) => ({
+  name: "defer-imports",
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const out = basename(path, ".js");
+      const entry = relative(root, join(resolveDir, path)).replace(/\.js$/, ".ts");
+      deferred.set(out, { ...bundle, entry, out, banner: "" });
+      return { path: `./${out}.js`, external: true };
+    });
+  },
+});
 
-/** @param {Bundle} bundle @param {{ production: boolean }} mode */
-const buildOptions = ({ entry, out, external = [], banner = "" }, { production }) =>
+/**
+ * @param {Bundle} bundle
+ * @param {{ production: boolean }} mode
+ * @param {Map<string, Bundle>} deferred
+ */
+const buildOptions = (bundle, { production }, deferred) =>
   /** @satisfies {import("esbuild").BuildOptions} */ ({
     absWorkingDir: root,
-    entryPoints: { [out]: entry },
+    entryPoints: { [bundle.out]: bundle.entry },
     outdir: dist,
     bundle: true,
     format: "cjs",
     platform: "node",
     target: "node20",
     mainFields: ["module", "main"],
-    external,
-    banner: { js: banner },
+    external: bundle.external ?? [],
+    plugins: [deferImports(bundle, deferred)],
+    // `require` in its place: an extension host answers that for "vscode" wherever it comes from
+    supported: { "dynamic-import": false },
+    banner: { js: bundle.banner ?? "" },
     minify: production,
     sourcemap: production ? false : "linked",
     legalComments: "none",
     metafile: true,
+    define: constants,
     logLevel: "warning",
   });
 
-/** What a bundle holds that it should not. @param {import("esbuild").Metafile} metafile @param {Bundle} bundle */
-function problemsOf(metafile, { out, layers, external = [] }) {
+/**
+ * What a bundle holds that it should not.
+ * @param {import("esbuild").Metafile} metafile
+ * @param {Bundle} bundle
+ * @param {readonly string[]} beside the other bundles, as a bundle names them
+ */
+function problemsOf(metafile, { out, layers, external = [] }, beside) {
   const outputs = Object.values(metafile.outputs);
-  const known = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...external]);
+  const builtin = builtinModules.flatMap((name) => [name, `node:${name}`]);
+  const known = new Set([...builtin, ...external, ...beside]);
   const imports = outputs.flatMap((output) => output.imports).filter(({ path }) => !known.has(path));
   const strays = filesIn(metafile).filter(
     (file) => packageFolder(file) === undefined && !layers.some((layer) => file.startsWith(`src/${layer}`)),
@@ -69,19 +112,34 @@ const filesIn = (metafile) =>
     Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
   );
 
+/**
+ * Every bundle with what it defers, each with its metafile.
+ * @param {{ production: boolean }} mode
+ * @returns {Promise<{ bundle: Bundle, metafile: import("esbuild").Metafile }[]>}
+ */
+async function buildBundles(mode) {
+  /** @type {Map<string, Bundle>} */
+  const deferred = new Map();
+  /** @param {Bundle} bundle */
+  const buildOne = async (bundle) => ({
+    bundle,
+    metafile: (await esbuild.build(buildOptions(bundle, mode, deferred))).metafile,
+  });
+  const built = await Promise.all(bundles.map(buildOne));
+  // a Map gives what is added to it during the walk, so a deferred bundle may defer in turn
+  for (const bundle of deferred.values()) built.push(await buildOne(bundle));
+  return built;
+}
+
 /** @param {{ production: boolean }} mode */
 export async function build(mode) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
-  const built = await Promise.all(
-    bundles.map(async (bundle) => ({
-      bundle,
-      metafile: (await esbuild.build(buildOptions(bundle, mode))).metafile,
-    })),
-  );
+  const built = await buildBundles(mode);
   const { notices, problems } = collectNotices(built.flatMap(({ metafile }) => filesIn(metafile)));
   writeFileSync(join(dist, "THIRD-PARTY-NOTICES.txt"), formatNotices(notices));
-  const all = [...built.flatMap(({ metafile, bundle }) => problemsOf(metafile, bundle)), ...problems];
+  const beside = built.map(({ bundle }) => `./${bundle.out}.js`);
+  const all = [...built.flatMap(({ metafile, bundle }) => problemsOf(metafile, bundle, beside)), ...problems];
   if (all.length > 0) throw new Error(all.join("\n"));
   for (const [file, { bytes }] of built.flatMap(({ metafile }) => Object.entries(metafile.outputs)))
     if (file.endsWith(".js")) console.log(`${file}  ${Math.round(bytes / 1000)} kB`);
@@ -89,12 +147,12 @@ export async function build(mode) {
 }
 
 async function watch() {
-  const contexts = await Promise.all(
-    bundles.map((bundle) =>
-      esbuild.context({ ...buildOptions(bundle, { production: false }), logLevel: "info" }),
-    ),
-  );
-  await Promise.all(contexts.map((context) => context.watch()));
+  const mode = { production: false };
+  const built = await buildBundles(mode);
+  for (const { bundle } of built) {
+    const context = await esbuild.context({ ...buildOptions(bundle, mode, new Map()), logLevel: "info" });
+    await context.watch();
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

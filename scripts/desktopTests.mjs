@@ -19,8 +19,11 @@ function notRun(why) {
 
 if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
   notRun("there is no display here (xvfb-run -a npm run test:desktop makes one).");
-const vscodeExecutablePath = await downloadAndUnzipVSCode({ version, cachePath: join(root, "out/vscode") }).catch(
-  (error) => notRun(`VS Code ${version} could not be downloaded (${error instanceof Error ? error.message : error}).`),
+const vscodeExecutablePath = await downloadAndUnzipVSCode({
+  version,
+  cachePath: join(root, "out/vscode"),
+}).catch((error) =>
+  notRun(`VS Code ${version} could not be downloaded (${error instanceof Error ? error.message : error}).`),
 );
 await build({ production: true });
 const workspace = temporaryFolder("workspace").path;
@@ -33,8 +36,19 @@ try {
     extensionTestsEnv: { STEMMA_RESULTS: process.env.STEMMA_RESULTS },
     launchArgs: [
       workspace,
-      ...["--user-data-dir", temporaryFolder("desktop").path, "--extensions-dir", temporaryFolder("extensions").path],
-      ...["--disable-workspace-trust", "--skip-welcome", "--skip-release-notes", "--no-sandbox", "--disable-gpu"],
+      ...[
+        "--user-data-dir",
+        temporaryFolder("desktop").path,
+        "--extensions-dir",
+        temporaryFolder("extensions").path,
+      ],
+      ...[
+        "--disable-workspace-trust",
+        "--skip-welcome",
+        "--skip-release-notes",
+        "--no-sandbox",
+        "--disable-gpu",
+      ],
     ],
   });
 } catch (error) {

@@ -1,7 +1,7 @@
 // Bundles the extension suites to CommonJS, the form in which an extension host loads them.
 import { join } from "node:path";
 import { build } from "esbuild";
-import { root } from "./root.mjs";
+import { constants, root } from "./root.mjs";
 import { outputFolder, testFilesBelow } from "./suite.mjs";
 
 /** The folder with index.js (its `run()`) and a file a suite; below out/, so that mocha is found, and gone at the end. */
@@ -17,6 +17,7 @@ export async function bundleExtensionSuites() {
     target: "node20",
     external: ["vscode", "mocha"],
     sourcemap: true,
+    define: constants,
     logLevel: "warning",
   });
   return outdir;

@@ -14,7 +14,7 @@ const lockedPackages = (file) => JSON.parse(readFileSync(file, "utf8")).packages
  * change: a `git checkout` touches the lock file without changing it.
  * @param {string} folder
  */
-export function isInstalled(folder) {
+function isInstalled(folder) {
   const record = join(folder, "node_modules/.package-lock.json");
   if (!existsSync(record)) return false;
   const present = lockedPackages(record);
@@ -48,7 +48,7 @@ export function ensureInstalled(folder, what) {
  * @param {readonly string[]} args
  * @param {string} folder
  */
-export function npm(args, folder) {
+function npm(args, folder) {
   const cli = process.env.npm_execpath;
   const options = /** @type {const} */ ({ cwd: folder, stdio: "inherit" });
   const run = cli?.endsWith(".js")

@@ -5,15 +5,18 @@ import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { atExit } from "../../test/host/lifetime.mjs";
-import { root } from "./root.mjs";
+import { constants, root } from "./root.mjs";
 
-/** @param {string} path @returns {string[]} */
-export const testFilesBelow = (path) =>
+/** @param {string} path a folder or a file @param {string} ending @returns {string[]} */
+export const filesBelow = (path, ending) =>
   statSync(path).isDirectory()
-    ? readdirSync(path).flatMap((name) => testFilesBelow(join(path, name)))
-    : path.endsWith(".test.ts")
+    ? readdirSync(path).flatMap((name) => filesBelow(join(path, name), ending))
+    : path.endsWith(ending)
       ? [path]
       : [];
+
+/** @param {string} path */
+export const testFilesBelow = (path) => filesBelow(path, ".test.ts");
 
 /**
  * Modules of test/host and scripts look for files beside themselves, so they are imported from where they are.
@@ -47,6 +50,7 @@ export async function bundleSuites(files, outdir) {
     packages: "external",
     sourcemap: true,
     outExtension: { ".js": ".mjs" },
+    define: constants,
     logLevel: "warning",
     plugins: [leaveScriptsInPlace],
   });
