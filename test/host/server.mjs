@@ -127,7 +127,7 @@ function installVsix(vsix, dataArguments, env) {
 }
 
 /** @returns {Promise<number>} */
-export const freePort = () =>
+const freePort = () =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
