@@ -9,7 +9,7 @@ import { root } from "./lib/root.mjs";
 /** @type {Record<string, string[]>} */
 const suites = {
   check: ["scripts/check.mjs"],
-  unit: ["scripts/unit.mjs", "test/core", "test/service", "test/support"],
+  unit: ["scripts/unit.mjs", "test/core", "test/service"],
   server: ["scripts/unit.mjs", "test/server"],
   grammar: ["scripts/grammar.mjs"],
   cli: ["scripts/unit.mjs", "test/cli"],
@@ -31,7 +31,12 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen = asked.length > 0 ? asked : Object.keys(suites);
-ensureInstalled(root, "what Stemma is built and tested with");
+try {
+  ensureInstalled(root, "what Stemma is built and tested with");
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 if (chosen.some((name) => needBuild.includes(name))) build();
 const verdicts = chosen.map((name) => runSuite(name, suites[name] ?? []));
 closeWith(verdicts);

@@ -39,7 +39,7 @@ export function ensureInstalled(folder, what) {
   console.log(`Installing ${what} (npm ci in ${place}) ...`);
   const started = Date.now();
   if (npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], folder) !== 0)
-    throw new Error(`npm ci failed in ${place}. Is the npm registry reachable?`);
+    throw new Error(`npm ci failed in ${place}; what npm said stands above.`);
   console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
