@@ -57,6 +57,19 @@ const deferImports = (bundle, deferred) => ({
 });
 
 /**
+ * Zod's own messages in forty languages, a quarter of a megabyte in each bundle, of which English is ever shown.
+ * @type {import("esbuild").Plugin}
+ */
+const dropLocales = {
+  name: "drop-locales",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
+    }));
+  },
+};
+
+/**
  * @param {Bundle} bundle
  * @param {{ production: boolean }} mode
  * @param {Map<string, Bundle>} deferred
@@ -72,7 +85,7 @@ const buildOptions = (bundle, { production }, deferred) =>
     target: "node20",
     mainFields: ["module", "main"],
     external: bundle.external ?? [],
-    plugins: [deferImports(bundle, deferred)],
+    plugins: [deferImports(bundle, deferred), dropLocales],
     // `require` in its place: an extension host answers that for "vscode" wherever it comes from
     supported: { "dynamic-import": false },
     banner: { js: bundle.banner ?? "" },
