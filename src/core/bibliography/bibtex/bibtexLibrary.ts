@@ -1,0 +1,105 @@
+import type { Span } from "../../text/problem.js";
+import type { CslItem } from "../cslItem.js";
+import type { EntryField, EntrySummary, LibraryEntry, LibraryReading } from "../library.js";
+import { summaryOf } from "../summary.js";
+import { fieldsFrom } from "./fields.js";
+import { withInherited } from "./inherit.js";
+import { cslOf, type BibtexFields } from "./mapping.js";
+import { scanBibtex, type BibtexEntry } from "./scan.js";
+import { rawValue, readStrings, type Strings } from "./strings.js";
+
+/** Reads a BibTeX or BibLaTeX library: the places of all entries at once, what they say when asked. */
+export function readBibtexLibrary(text: string): LibraryReading {
+  const scan = scanBibtex(text);
+  const file = new BibtexFile(text, readStrings(text, scan.definitions), scan.entries);
+  const entries: LibraryEntry[] = [];
+  for (const entry of scan.entries)
+    if (entry.type !== "xdata") entries.push(new BibtexLibraryEntry(file, entry));
+  return { entries, problems: scan.problems };
+}
+
+/** What the entries of one file share: its text, its strings, and each other. */
+class BibtexFile {
+  private byKey: ReadonlyMap<string, BibtexEntry> | undefined;
+  readonly text: string;
+  private readonly strings: Strings;
+  private readonly entries: readonly BibtexEntry[];
+
+  constructor(text: string, strings: Strings, entries: readonly BibtexEntry[]) {
+    this.text = text;
+    this.strings = strings;
+    this.entries = entries;
+  }
+
+  /** All fields of an entry, inherited ones too. BibTeX takes the first of two that have one name; so do we. */
+  fieldsOf(entry: BibtexEntry, wanted?: ReadonlySet<string>): BibtexFields {
+    return withInherited(this.ownFieldsOf(entry, wanted), (key) => {
+      const parent = this.find(key);
+      return parent && this.ownFieldsOf(parent, wanted);
+    });
+  }
+
+  private ownFieldsOf(entry: BibtexEntry, wanted: ReadonlySet<string> | undefined): BibtexFields {
+    const fields = new Map<string, string>();
+    for (const field of fieldsFrom(this.text, entry.body, entry.closer)) {
+      if (wanted && !wanted.has(field.name)) continue;
+      if (!fields.has(field.name)) fields.set(field.name, rawValue(this.text, field, this.strings));
+    }
+    return { type: entry.type, key: entry.key, fields };
+  }
+
+  private find(key: string): BibtexEntry | undefined {
+    this.byKey ??= new Map(this.entries.toReversed().map((entry) => [entry.key, entry]));
+    return this.byKey.get(key);
+  }
+}
+
+/** The fields that a summary is made of, with those that lead to them. */
+const SUMMARY_FIELDS: ReadonlySet<string> = new Set(
+  `title subtitle titleaddon maintitle mainsubtitle mainttitleaddon issuetitle author editor date year month day
+  langid hyphenation crossref xdata`.split(/\s+/),
+);
+
+class BibtexLibraryEntry implements LibraryEntry {
+  private cachedItem: CslItem | undefined;
+  private cachedSummary: EntrySummary | undefined;
+  private readonly file: BibtexFile;
+  private readonly entry: BibtexEntry;
+
+  constructor(file: BibtexFile, entry: BibtexEntry) {
+    this.file = file;
+    this.entry = entry;
+  }
+
+  get key(): string {
+    return this.entry.key;
+  }
+
+  get span(): Span {
+    return this.entry.span;
+  }
+
+  get keySpan(): Span {
+    return this.entry.keySpan;
+  }
+
+  get aliases(): readonly string[] {
+    return [];
+  }
+
+  fields(): readonly EntryField[] {
+    return fieldsFrom(this.file.text, this.entry.body, this.entry.closer);
+  }
+
+  summary(): EntrySummary {
+    this.cachedSummary ??= summaryOf(
+      this.cachedItem ?? cslOf(this.file.fieldsOf(this.entry, SUMMARY_FIELDS)),
+    );
+    return this.cachedSummary;
+  }
+
+  item(): CslItem {
+    this.cachedItem ??= cslOf(this.file.fieldsOf(this.entry));
+    return this.cachedItem;
+  }
+}

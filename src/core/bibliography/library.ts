@@ -1,0 +1,86 @@
+import type { Problem, Span } from "../text/problem.js";
+import type { CslItem } from "./cslItem.js";
+import { readBibtexLibrary } from "./bibtex/bibtexLibrary.js";
+import { readCslJsonLibrary } from "./csl-json/cslJsonLibrary.js";
+import { readCslYamlLibrary } from "./csl-yaml/cslYamlLibrary.js";
+import { libraryFormatOf } from "./libraryFormat.js";
+
+/** BibTeX stands for BibLaTeX too: one syntax, and the fields of both are understood in either. */
+export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml";
+
+/** Something wrong in a library; `citeKey` where it belongs to an entry whose key could still be read. */
+export interface LibraryProblem extends Problem {
+  readonly citeKey?: string;
+}
+
+/** What tells one entry from another in a list: plain text, empty where the entry says nothing. */
+export interface EntrySummary {
+  readonly title: string;
+  /** Family names, short: `Kin`, `Kin & Huang`, `Kin et al.` */
+  readonly authors: string;
+  /** Four digits as a rule; empty where there is no date. */
+  readonly year: string;
+}
+
+/** A field and its place: the name, and the whole value with its braces or quotes. */
+export interface EntryField {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly valueSpan: Span;
+}
+
+/** One entry of a library. The key and places are known at once, all else is read when first asked for, and kept. */
+export interface LibraryEntry {
+  readonly key: string;
+  /** Further keys that cite the same entry (BibLaTeX `ids`). */
+  readonly aliases: readonly string[];
+  readonly span: Span;
+  readonly keySpan: Span;
+  fields(): readonly EntryField[];
+  summary(): EntrySummary;
+  item(): CslItem;
+}
+
+/** All that could be read of one library file; offsets are into the text that was given. */
+export interface Library {
+  readonly format: LibraryFormat;
+  /** In the file's order, those with a repeated key too. */
+  readonly entries: readonly LibraryEntry[];
+  /** The first entry with each key or alias. */
+  readonly byKey: ReadonlyMap<string, LibraryEntry>;
+  /** Entries whose key an earlier one has. */
+  readonly repeated: readonly LibraryEntry[];
+  readonly problems: readonly LibraryProblem[];
+}
+
+/** What a format's reader gives; `readLibrary` makes a library of it. */
+export interface LibraryReading {
+  readonly entries: readonly LibraryEntry[];
+  readonly problems: readonly LibraryProblem[];
+}
+
+const READERS: Readonly<Record<LibraryFormat, (text: string) => LibraryReading>> = {
+  bibtex: readBibtexLibrary,
+  "csl-json": readCslJsonLibrary,
+  "csl-yaml": readCslYamlLibrary,
+};
+
+/** Reads a library. The format is the path's extension, or what the text looks like. Never throws. */
+export function readLibrary(text: string, path: string): Library {
+  const format = libraryFormatOf(path, text);
+  const { entries, problems } = READERS[format](text);
+  return { format, entries, problems, ...indexed(entries) };
+}
+
+function indexed(entries: readonly LibraryEntry[]): Pick<Library, "byKey" | "repeated"> {
+  const byKey = new Map<string, LibraryEntry>();
+  const repeated: LibraryEntry[] = [];
+  for (const entry of entries) {
+    if (byKey.has(entry.key)) repeated.push(entry);
+    else byKey.set(entry.key, entry);
+  }
+  for (const entry of entries) {
+    for (const alias of entry.aliases) if (!byKey.has(alias)) byKey.set(alias, entry);
+  }
+  return { byKey, repeated };
+}
