@@ -7,6 +7,7 @@ import { runExtensionTests } from "../test/host/extensionTests.mjs";
 import { temporaryFolder } from "../test/host/lifetime.mjs";
 import { bundleExtensionSuites } from "./lib/extensionSuites.mjs";
 import { root } from "./lib/root.mjs";
+import { outputFolder } from "./lib/suite.mjs";
 import { packageVsix } from "./package.mjs";
 
 const { values } = parseArgs({
@@ -34,7 +35,10 @@ const { exitCode, trouble, refused } = await runExtensionTests({
     else asides.push(line);
   },
   ...(values.vsix === true
-    ? { vsix: await packageVsix(), extension: join(root, "test/extension/stub") }
+    ? {
+        vsix: await packageVsix(join(outputFolder("vsix"), "stemma.vsix")),
+        extension: join(root, "test/extension/stub"),
+      }
     : { extension: root }),
 });
 if (exitCode !== 0 && asides.length > 0) console.error(`The workbench said:\n${asides.join("\n")}`);

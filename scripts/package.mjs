@@ -1,15 +1,14 @@
 // Packs the .vsix: `node scripts/package.mjs`. What goes in is in .vscodeignore.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
 import { root } from "./lib/root.mjs";
 
 /** Builds for shipping and packs; the path of the .vsix. */
-export async function packageVsix() {
+export async function packageVsix(vsix = join(root, "out/stemma.vsix")) {
   await build({ production: true });
-  const vsix = join(root, "out/stemma.vsix");
   mkdirSync(join(root, "out"), { recursive: true });
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
   const run = spawnSync(process.execPath, [vsce, "package", "--no-dependencies", "--out", vsix], {
@@ -17,7 +16,7 @@ export async function packageVsix() {
     encoding: "utf8",
   });
   if (run.status !== 0) throw new Error(`vsce did not pack the extension:\n${run.stdout}${run.stderr}`);
-  console.log(`out/stemma.vsix  ${(statSync(vsix).size / 1e6).toFixed(2)} MB`);
+  console.log(`${relative(root, vsix)}  ${(statSync(vsix).size / 1e6).toFixed(2)} MB`);
   return vsix;
 }
 

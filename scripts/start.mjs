@@ -5,6 +5,7 @@
 import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
+import { findDesktop, openDesktop } from "./lib/desktop.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { root } from "./lib/root.mjs";
 import { endWithParent } from "../test/host/lifetime.mjs";
@@ -16,15 +17,15 @@ const { values } = parseArgs({
 try {
   if (process.env.npm_lifecycle_event !== undefined) endWithParent();
   ensureInstalled(root, "what Stemma is built with");
-  // only now is esbuild there to be imported
-  const { build } = await import("./build.mjs");
-  await build({ production: true });
   const folder = laySample();
   const manuscript = join(folder, "manuscript.md");
-  const { openDesktop, findDesktop } = await import("./lib/desktop.mjs");
   const code = values.browser === true || values["no-open"] === true ? undefined : findDesktop();
-  if (code !== undefined) await openDesktop(code, { folder, manuscript });
-  else {
+  // only now are the packages there that what follows imports
+  if (code !== undefined) {
+    const { build } = await import("./build.mjs");
+    await build({ production: true });
+    await openDesktop(code, { folder, manuscript });
+  } else {
     const { serveInBrowser } = await import("./lib/serve.mjs");
     await serveInBrowser({ folder, manuscript, port: values.port, open: values["no-open"] !== true });
   }

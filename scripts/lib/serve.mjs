@@ -1,9 +1,9 @@
-// VS Code in the browser on this machine alone, with Stemma from this checkout and the sample open.
+// VS Code in the browser on this machine alone, with Stemma packed from this checkout and the sample open.
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { startServer } from "../../test/host/server.mjs";
 import { workbenchAddress } from "../../test/host/workbench.mjs";
-import { root } from "./root.mjs";
+import { packageVsix } from "../package.mjs";
 
 const usualPort = 8765;
 
@@ -11,8 +11,8 @@ const usualPort = 8765;
 
 /** Serves until the process ends. @param {Sample} sample */
 export async function serveInBrowser({ folder, manuscript, port, open }) {
-  const server = await startServer();
-  const workbench = workbenchAddress(server.authority, { folder, extension: root, openFile: manuscript });
+  const server = await startServer({ vsix: await packageVsix() });
+  const workbench = workbenchAddress(server.authority, { folder, openFile: manuscript });
   // the workbench's own address is long; this one can be read out over a desk
   const front = createServer((_request, response) => {
     response.writeHead(302, { Location: workbench }).end();

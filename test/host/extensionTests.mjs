@@ -18,7 +18,7 @@ import { launchBrowser, newPage, workbenchAddress } from "./workbench.mjs";
  * @returns {Promise<{ exitCode: number, trouble?: string, refused: string[] }>} `trouble` where the run never came to its end
  */
 export async function runExtensionTests({ limit = 240_000, onLine = console.log, ...run }) {
-  const server = await startServer(run);
+  const server = await startServer({ ...run, underTest: true });
   try {
     const { browser } = await launchBrowser();
     try {

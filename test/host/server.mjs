@@ -34,7 +34,9 @@ const quietSettings = {
  *   env?: Record<string, string>,
  *   port?: number,
  *   vsix?: string,
- * }} ServerOptions `vsix` is installed before the start; `env` reaches the extension host
+ *   underTest?: boolean,
+ * }} ServerOptions `vsix` is installed before the start; `env` reaches the extension host; `underTest` lets a page name an
+ *   extension under development and its tests, and keeps notifications from showing
  * @typedef {{ address: string, authority: string, dataFolder: string, log: () => string, stop: () => Promise<void> }} CodeServer
  */
 
@@ -67,8 +69,7 @@ export async function startServer(options = {}) {
       "--port",
       String(port),
       "--without-connection-token",
-      // without it the built workbench ignores `payload`, and with that the extension under development
-      "--enable-smoke-test-driver",
+      ...(options.underTest === true ? ["--enable-smoke-test-driver"] : []),
       ...dataArguments,
     ],
     { env, stdio: ["ignore", output, output], detached: true },

@@ -1,4 +1,5 @@
-// The editor as a person meets it: a real VS Code in a browser, with a copy of the sample workspace open.
+// The editor as a person meets it: a real VS Code in a browser with the packed extension installed, and a copy of a
+// workspace open.
 import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
@@ -12,11 +13,17 @@ const patience = 30_000;
 
 /** What is started once for all suites of a run; the last hook ends it. */
 const shared = lazily(async () => {
-  const server = await startServer();
+  const server = await startServer({ vsix: requireVsix() });
   const { browser, from } = await launchBrowser();
   console.log(`  (VS Code on ${server.address}, Chromium ${from})`);
   return { server, browser };
 });
+
+function requireVsix(): string {
+  const vsix = process.env.STEMMA_VSIX;
+  if (vsix === undefined) throw new Error("STEMMA_VSIX names no .vsix: run the UI suites by scripts/ui.mjs.");
+  return vsix;
+}
 
 after(async () => {
   if (!shared.started()) return;
@@ -76,8 +83,10 @@ async function openWorkbench(
   cpSync(join(root, workspace), folder, { recursive: true });
   const { page, refused } = await newPage(browser, authority);
   page.setDefaultTimeout(patience);
-  await page.goto(workbenchAddress(authority, { folder, extension: root, openFile: join(folder, file) }));
+  await page.goto(workbenchAddress(authority, { folder, openFile: join(folder, file) }));
   await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: 60_000 });
+  // what is asked before the language server is there VS Code does not ask again
+  await page.locator('.statusbar-item[id^="stemma"]', { hasText: /\d/ }).waitFor({ timeout: 60_000 });
   return { page, folder, refused };
 }
 
@@ -113,7 +122,7 @@ export async function openFile({ page }: Workbench, name: string): Promise<void>
   await page.locator(".tab.active", { hasText: name }).waitFor();
 }
 
-/** Puts the cursor on a line and column, both one-based as VS Code shows them. */
+/** Puts the cursor on a line and column, one-based as VS Code shows them; a column past the end is the end. */
 export async function goTo({ page }: Workbench, line: number, column = 1): Promise<void> {
   await page.keyboard.press("Control+G");
   await quickInput(page).fill(`:${String(line)}:${String(column)}`);
@@ -138,13 +147,18 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
   await page.keyboard.press("Enter");
 }
 
-/** The middle of a piece of text that stands within one line of the editor. */
-async function middleOf({ page }: Workbench, text: string): Promise<{ x: number; y: number }> {
-  const find = (wanted: string): { x: number; y: number } | undefined => {
+/** The middle of a piece of text where it first stands within `within`, a piece of one line of the editor. */
+async function middleOf(
+  { page }: Workbench,
+  text: string,
+  within: string,
+): Promise<{ x: number; y: number }> {
+  const find = ([wanted, around]: readonly [string, string]): { x: number; y: number } | undefined => {
     for (const line of document.querySelectorAll(".editor-instance .view-line")) {
       const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-      const start = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
-      if (start < 0) continue;
+      const outer = line.textContent.replaceAll("\u00a0", " ").indexOf(around);
+      if (outer < 0) continue;
+      const start = outer + around.indexOf(wanted);
       const range = document.createRange();
       let offset = 0;
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -159,24 +173,26 @@ async function middleOf({ page }: Workbench, text: string): Promise<{ x: number;
     }
     return undefined;
   };
-  const middle = await page.evaluate(find, text);
-  if (middle === undefined) throw new Error(`The editor shows no "${text}".`);
+  const middle = await page.evaluate(find, [text, within] as const);
+  if (middle === undefined) throw new Error(`The editor shows no "${within}".`);
   return middle;
 }
 
 /**
  * Rests the pointer on a piece of text until a hover holds what is expected, and gives the hover's whole text.
- * It is tried again, since the language server may still be starting.
+ * It is tried again, since the language server may still be starting. `within` tells one place from another: a longer
+ * piece of the same line that holds the text.
  */
 export async function hoverAt(
   workbench: Workbench,
   text: string,
   expected: string | RegExp,
+  within = text,
 ): Promise<string> {
   const { page } = workbench;
   const hover = page.locator(".monaco-hover:visible", { hasText: expected });
   await eventually(async () => {
-    const { x, y } = await middleOf(workbench, text);
+    const { x, y } = await middleOf(workbench, text, within);
     await page.mouse.move(x, y + 200);
     await page.waitForTimeout(300);
     await page.mouse.move(x, y, { steps: 4 });
