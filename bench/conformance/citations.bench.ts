@@ -47,7 +47,10 @@ const aligned = (ours: readonly string[], theirs: readonly string[]): [number, n
 const blanks = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const main = (): void => {
-  if (!existsSync(corpus)) { console.log("../shared/corpora is absent: nothing measured"); return; }
+  if (!existsSync(corpus)) {
+    console.log("../shared/corpora is absent: nothing measured");
+    return;
+  }
   const counts = {
     citations: 0,
     right: 0,

@@ -5,7 +5,7 @@ import { findDefinitions } from "./abbreviation/find.js";
 import { exampleName, prepareBlock } from "./blocks/prepare.js";
 import type { BlockType } from "./blocks/split.js";
 import type { AbbreviationDefinition, CitationGroup, Heading, ProseRun, Sentence } from "./facts.js";
-import { flatten, sourceSpan, type FlatSink, type FlatText, type PlacedCitation } from "./flat.js";
+import { flatten, proseText, sourceSpan, type FlatSink, type FlatText, type PlacedCitation } from "./flat.js";
 import type { ParseBlock } from "./syntax/parse.js";
 
 /** A sentence of a block; its citations are indices into the block's. */
@@ -50,7 +50,10 @@ const paragraphKind = (node: Nodes, source: string, within: ProseRun["block"]): 
 const headingText = (flats: readonly FlatText[]): string =>
   plainSentence(flats.map((flat) => flat.text).join(" "));
 
-const visit = (node: Nodes, within: ProseRun["block"], reading: Reading): void => {
+// Deeper than this nobody nests quotes and lists; what is deeper is left out, so that no text exhausts the stack.
+const deepest = 100;
+
+const visit = (node: Nodes, within: ProseRun["block"], reading: Reading, depth: number): void => {
   switch (node.type) {
     case "heading": {
       const before = reading.flats.length;
@@ -76,24 +79,29 @@ const visit = (node: Nodes, within: ProseRun["block"], reading: Reading): void =
       reading.closed.push(offsets(node));
       return;
     case "listItem": {
-      visitAll(node.children, within === "paragraph" ? "listItem" : within, reading);
+      visitAll(node.children, within === "paragraph" ? "listItem" : within, reading, depth + 1);
       return;
     }
     case "footnoteDefinition": {
-      visitAll(node.children, "footnote", reading);
+      visitAll(node.children, "footnote", reading, depth + 1);
       return;
     }
     case "blockquote": {
-      visitAll(node.children, "quote", reading);
+      visitAll(node.children, "quote", reading, depth + 1);
       return;
     }
     default:
-      if ("children" in node) visitAll(node.children, within, reading);
+      if ("children" in node) visitAll(node.children, within, reading, depth + 1);
   }
 };
 
-const visitAll = (nodes: readonly Nodes[], within: ProseRun["block"], reading: Reading): void => {
-  for (const node of nodes) visit(node, within, reading);
+const visitAll = (
+  nodes: readonly Nodes[],
+  within: ProseRun["block"],
+  reading: Reading,
+  depth: number,
+): void => {
+  if (depth <= deepest) for (const node of nodes) visit(node, within, reading, depth);
 };
 
 const proseOf = (flats: readonly FlatText[]): ProseRun[] => {
@@ -122,8 +130,8 @@ const sentenceOf = (
   const source = sourceSpan(flat, span);
   return {
     block: flat.block,
-    start: Math.min(source.start, ...cited.map((group) => group.span.start)),
-    end: Math.max(source.end, ...cited.map((group) => group.span.end)),
+    start: cited.reduce((start, { span: { start: other } }) => Math.min(start, other), source.start),
+    end: cited.reduce((end, { span: { end: other } }) => Math.max(end, other), source.end),
     text: plainSentence(flat.text.slice(span.start, span.end)),
     citations: cited.flatMap((group) => indexOf.get(group) ?? []),
   };
@@ -140,7 +148,7 @@ const sentencesOf = (flats: readonly FlatText[], citations: readonly CitationGro
 
 const definitionsOf = (flats: readonly FlatText[]): AbbreviationDefinition[] =>
   flats.flatMap((flat) =>
-    findDefinitions(flat.text).map((found) => ({
+    findDefinitions(proseText(flat)).map((found) => ({
       shortForm: found.shortForm,
       longForm: found.longForm,
       shortFormSpan: sourceSpan(flat, found.shortFormSpan),
@@ -159,7 +167,7 @@ const byStart = (a: CitationGroup, b: CitationGroup): number =>
 
 const factsOfTree = (root: Root, source: string): BlockFacts => {
   const reading: Reading = { source, flats: [], citations: [], closed: [], headings: [] };
-  visitAll(root.children, "paragraph", reading);
+  visitAll(root.children, "paragraph", reading, 0);
   const { flats, headings, closed } = reading;
   const citations = reading.citations.sort(byStart);
   const example = exampleName(source);

@@ -16,7 +16,7 @@ export const canCiteAt = (text: string, offset: number, block: PlacedBlock | und
   const leading = before.slice(0, before.length - typed.length);
   if (typed !== "" && /[\p{L}\p{N}\\]$|(?<!\.)\.$/u.test(leading)) return false;
   if (addressBeingTyped.test(leading)) return false;
-  const at = offset - typed.length - block.extent.start;
+  const at = offset - typed.length - block.start;
   return !isClosed(block, at);
 };
 
@@ -26,4 +26,4 @@ const isClosed = (block: PlacedBlock, at: number): boolean =>
     (span) => span.start <= at && at < span.end && (span.start < at || isWhole(block, span.end)),
   );
 
-const isWhole = (block: PlacedBlock, end: number): boolean => block.extent.end - block.extent.start === end;
+const isWhole = (block: PlacedBlock, end: number): boolean => block.end - block.start === end;

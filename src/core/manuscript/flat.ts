@@ -57,11 +57,39 @@ const spanOf = (node: PhrasingContent): Span => ({
   end: node.position?.end.offset ?? 0,
 });
 
-const mathText = (source: string): string => source.replace(/^\$+|\$+$/g, "").trim();
+const greekMacro =
+  /\\(alpha|beta|gamma|delta|epsilon|kappa|lambda|mu|omega|tau|sigma|Delta|Omega)(?![A-Za-z])/g;
+const greek: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    alpha: "α",
+    beta: "β",
+    gamma: "γ",
+    delta: "δ",
+    epsilon: "ε",
+    kappa: "κ",
+    lambda: "λ",
+    mu: "μ",
+    omega: "ω",
+    tau: "τ",
+    sigma: "σ",
+    Delta: "Δ",
+    Omega: "Ω",
+  }),
+);
+
+/** Math as a sentence has it: `$\\beta$` is β, all else its TeX. */
+const mathText = (source: string): string =>
+  source
+    .replace(/^\$+|\$+$/g, "")
+    .replace(greekMacro, (all, name: string) => greek.get(name) ?? all)
+    .trim();
 
 // Addresses in running text: quiet there, though Pandoc reads a key in `http://medium.com/@user`.
 const address =
   /(?:https?|ftp):\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'’”]|www\.[^\s<>"]*[^\s<>".,;:!?)\]}'’”]|(?:doi:\s?)?10\.\d{4,9}\/[^\s<>"]*[^\s<>".,;:!?)\]}'’”]|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+
+// Emphasis deeper than this is left out, so that no text exhausts the stack.
+const deepest = 100;
 
 const closes = new Set(["math", "tex", "html", "crossReference", "link", "attributes"]);
 
@@ -102,13 +130,15 @@ export const flatten = (
 
   const cite = (groups: readonly CitationGroup[]): void => {
     const [outer] = groups;
-    sink.citations.push(...groups);
     const to = top();
-    for (const group of groups) to.citations.push({ at: to.text.length, group });
+    for (const group of groups) {
+      sink.citations.push(group);
+      to.citations.push({ at: to.text.length, group });
+    }
     to.text += outer?.items[0]?.mode === "AuthorInText" ? textualSign : bracketedSign;
   };
 
-  const visit = (node: PhrasingContent): void => {
+  const visit = (node: PhrasingContent, depth: number): void => {
     const span = spanOf(node);
     switch (node.type) {
       case "text": {
@@ -141,12 +171,22 @@ export const flatten = (
         else if (node.markup === "noteEnd" && stack.length > 1) finish();
         return;
       default:
-        if ("children" in node) node.children.forEach(visit);
+        if ("children" in node && depth < deepest) for (const child of node.children) visit(child, depth + 1);
     }
   };
 
-  nodes.forEach(visit);
+  for (const node of nodes) visit(node, 0);
   while (stack.length > 0) finish();
+};
+
+/** The flat text with code, math and addresses made unreadable, letters of a single sign apart: `$\\beta$-amyloid` stays. */
+export const proseText = (flat: FlatText): string => {
+  let text = "";
+  for (const { at, length, prose } of flat.pieces) {
+    const piece = flat.text.slice(at, at + length);
+    text += flat.text.slice(text.length, at) + (prose || length === 1 ? piece : bracketedSign.repeat(length));
+  }
+  return text + flat.text.slice(text.length);
 };
 
 const pieceAt = (flat: FlatText, offset: number): Piece | undefined => {

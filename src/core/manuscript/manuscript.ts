@@ -1,11 +1,18 @@
 import { contains, type Span } from "../text/problem.js";
 import type { CitationGroup, DocumentKind, FrontMatter, Manuscript, ProseRun, Sentence } from "./facts.js";
 import { canCiteAt } from "./canCite.js";
-import type { PlacedBlock } from "./placed.js";
+import { citationsIn, definitionsIn, headingsIn, proseIn, sentencesIn, type PlacedBlock } from "./placed.js";
 
 const once = <T>(compute: () => readonly T[]): (() => readonly T[]) => {
   let kept: readonly T[] | undefined;
   return () => (kept ??= compute());
+};
+
+/** The lists of all blocks as one. A loop, since it runs over thousands of blocks at every keystroke. */
+const joined = <T>(blocks: readonly PlacedBlock[], listOf: (block: PlacedBlock) => readonly T[]): T[] => {
+  const all: T[] = [];
+  for (const block of blocks) for (const one of listOf(block)) all.push(one);
+  return all;
 };
 
 /** The block that an offset is in; at a border the one that begins there. */
@@ -13,7 +20,7 @@ const blockIndexAt = (blocks: readonly PlacedBlock[], offset: number): number =>
   let low = 0;
   for (let high = blocks.length - 1; low < high;) {
     const middle = (low + high + 1) >> 1;
-    if ((blocks[middle]?.extent.start ?? Infinity) <= offset) low = middle;
+    if ((blocks[middle]?.start ?? Infinity) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -25,7 +32,7 @@ const around = (blocks: readonly PlacedBlock[], offset: number): readonly Placed
   const block = blocks[index];
   const before = blocks[index - 1];
   if (!block) return [];
-  return before && block.extent.start === offset ? [block, before] : [block];
+  return before && block.start === offset ? [block, before] : [block];
 };
 
 const shortest = <T>(found: readonly T[], spanOf: (one: T) => Span): T | undefined =>
@@ -45,7 +52,7 @@ const withoutExamples = (
   });
 
 const sentenceIn = (blocks: readonly PlacedBlock[], offset: number): Sentence | undefined => {
-  const sentences = blocks.flatMap((block) => block.sentences());
+  const sentences = blocks.flatMap(sentencesIn);
   const inside = sentences.filter((sentence) => contains(sentence, offset));
   const starting = inside.find((sentence) => sentence.start === offset);
   return (
@@ -68,22 +75,22 @@ export const createManuscript = (
   const keepIn = (sentence: Sentence): Sentence =>
     examples.size === 0 ? sentence : { ...sentence, citations: keep(sentence.citations) };
   const cited = (offset: number): readonly CitationGroup[] =>
-    keep(around(blocks, offset).flatMap((block) => block.citations())).filter((group) =>
-      contains(group.span, offset),
-    );
+    keep(around(blocks, offset).flatMap(citationsIn)).filter((group) => contains(group.span, offset));
   const prose = (offset: number): ProseRun | undefined =>
     around(blocks, offset)
-      .flatMap((block) => block.prose())
+      .flatMap(proseIn)
       .find((run) => contains(run, offset));
   return {
     kind,
     text,
     frontMatter,
-    citations: once(() => keep(blocks.flatMap((block) => block.citations()))),
-    definitions: once(() => blocks.flatMap((block) => block.definitions())),
-    sentences: once(() => blocks.flatMap((block) => block.sentences()).map(keepIn)),
-    headings: once(() => blocks.flatMap((block) => block.headings())),
-    prose: once(() => blocks.flatMap((block) => block.prose())),
+    citations: once(() => keep(joined(blocks, citationsIn))),
+    definitions: once(() => joined(blocks, definitionsIn)),
+    sentences: once(() =>
+      examples.size === 0 ? joined(blocks, sentencesIn) : joined(blocks, sentencesIn).map(keepIn),
+    ),
+    headings: once(() => joined(blocks, headingsIn)),
+    prose: once(() => joined(blocks, proseIn)),
     citationAt: (offset) => shortest(cited(offset), (group) => group.span),
     sentenceAt: (offset) => {
       const found = sentenceIn(around(blocks, offset), offset);

@@ -3,41 +3,71 @@ import type { BlockExtent } from "./blocks/split.js";
 import type { AbbreviationDefinition, CitationGroup, Heading, ProseRun, Sentence } from "./facts.js";
 import { moveCitation, moveDefinition, moveHeading, moveProse } from "./shift.js";
 
-/** A block with its facts at its place in one text; each list is moved there when first asked for, and kept. */
-export interface PlacedBlock {
-  readonly extent: BlockExtent;
+/**
+ * A block at its place in one text. Its lists are moved there when first asked for, and kept in it: one flat object,
+ * since after each keystroke all blocks behind it are placed anew.
+ */
+export interface PlacedBlock extends BlockExtent {
   readonly facts: BlockFacts;
-  citations(): readonly CitationGroup[];
-  headings(): readonly Heading[];
-  prose(): readonly ProseRun[];
-  sentences(): readonly Sentence[];
-  definitions(): readonly AbbreviationDefinition[];
+  citations: readonly CitationGroup[] | undefined;
+  headings: readonly Heading[] | undefined;
+  prose: readonly ProseRun[] | undefined;
+  sentences: readonly Sentence[] | undefined;
+  definitions: readonly AbbreviationDefinition[] | undefined;
 }
 
-const once = <T>(compute: () => readonly T[]): (() => readonly T[]) => {
-  let kept: readonly T[] | undefined;
-  return () => (kept ??= compute());
+/** Places a block's facts; `by` is how far it stands behind where its extent was found. */
+export const placeBlock = (extent: BlockExtent, facts: BlockFacts, by: number): PlacedBlock => ({
+  type: extent.type,
+  start: extent.start + by,
+  end: extent.end + by,
+  reach: extent.reach + by,
+  facts,
+  citations: undefined,
+  headings: undefined,
+  prose: undefined,
+  sentences: undefined,
+  definitions: undefined,
+});
+
+const nothing: readonly never[] = [];
+
+const moveAll = <T>(list: readonly T[], by: number, move: (one: T, by: number) => T): readonly T[] => {
+  if (list.length === 0) return nothing;
+  const moved: T[] = [];
+  for (const one of list) moved.push(move(one, by));
+  return moved;
 };
 
-export const placeBlock = (extent: BlockExtent, facts: BlockFacts): PlacedBlock => {
-  const by = extent.start;
-  const citations = once(() => facts.citations.map((group) => moveCitation(group, by)));
-  return {
-    extent,
-    facts,
-    citations,
-    headings: once(() => facts.headings.map((heading) => moveHeading(heading, by))),
-    prose: once(() => facts.prose.map((run) => moveProse(run, by))),
-    definitions: once(() => facts.definitions().map((found) => moveDefinition(found, by))),
-    sentences: once(() => {
-      const groups = citations();
-      return facts.sentences().map((sentence) => ({
-        block: sentence.block,
-        text: sentence.text,
-        start: sentence.start + by,
-        end: sentence.end + by,
-        citations: sentence.citations.flatMap((index) => groups[index] ?? []),
-      }));
-    }),
-  };
+export const citationsIn = (block: PlacedBlock): readonly CitationGroup[] =>
+  (block.citations ??= moveAll(block.facts.citations, block.start, moveCitation));
+
+export const headingsIn = (block: PlacedBlock): readonly Heading[] =>
+  (block.headings ??= moveAll(block.facts.headings, block.start, moveHeading));
+
+export const proseIn = (block: PlacedBlock): readonly ProseRun[] =>
+  (block.prose ??= moveAll(block.facts.prose, block.start, moveProse));
+
+export const definitionsIn = (block: PlacedBlock): readonly AbbreviationDefinition[] =>
+  (block.definitions ??= moveAll(block.facts.definitions(), block.start, moveDefinition));
+
+const citedBy = (indices: readonly number[], groups: readonly CitationGroup[]): readonly CitationGroup[] =>
+  indices.length === 0 ? nothing : indices.flatMap((index) => groups[index] ?? []);
+
+const placeSentences = (block: PlacedBlock): readonly Sentence[] => {
+  const groups = citationsIn(block);
+  const placed: Sentence[] = [];
+  for (const { block: within, text, start, end, citations } of block.facts.sentences())
+    placed.push({
+      block: within,
+      text,
+      start: start + block.start,
+      end: end + block.start,
+      citations: citedBy(citations, groups),
+    });
+  return placed;
 };
+
+/** Each sentence names its citations by the very groups that `citationsIn` gives. */
+export const sentencesIn = (block: PlacedBlock): readonly Sentence[] =>
+  (block.sentences ??= placeSentences(block));

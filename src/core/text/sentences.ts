@@ -9,7 +9,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 // Something always follows these.
 const neverLast = words(
-  "fig figs eq eqs ref refs tab sec sect chap ch no nos vol vols pp p dr prof mr mrs ms st e.g i.e cf viz approx ca c vs v suppl ed eds trans gen col capt lt sgt rev hon gov pres sen rep resp incl excl esp n.b al et spp sp subsp var cv ssp nr op cit jan feb mar apr jun jul aug sep sept oct nov dec ext exp temp max min avg",
+  "fig figs eq eqs ref refs tab sec sect chap ch no nos vol vols pp p dr prof mr mrs ms st e.g i.e cf viz approx ca c vs v suppl ed eds trans gen col capt lt sgt rev hon gov pres sen rep resp incl excl esp n.b al et spp sp subsp var cv ssp nr op cit jan feb mar apr jun jul aug sep sept oct nov dec ext exp temp max min avg ver tbl app suppl supp obs est",
 );
 // These may end a sentence; whether they do shows in the next word.
 const seldomLast = words(

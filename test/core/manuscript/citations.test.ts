@@ -92,17 +92,18 @@ describe("citations of a manuscript", () => {
   it("stand where their brackets stand, each item and key at its place", () => {
     const text = "So it is [see @a, p. 3; -@b]. @c [p. 4]";
     const [first, second] = read(text).citations();
+    assert.ok(first && second);
     const slice = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
-    assert.equal(first && slice(first.span), "[see @a, p. 3; -@b]");
+    assert.equal(slice(first.span), "[see @a, p. 3; -@b]");
     assert.deepEqual(
-      first?.items.map((item) => slice(item.span)),
+      first.items.map((item) => slice(item.span)),
       ["see @a, p. 3", "-@b"],
     );
     assert.deepEqual(
-      first?.items.map((item) => slice(item.keySpan)),
+      first.items.map((item) => slice(item.keySpan)),
       ["@a", "-@b"],
     );
-    assert.equal(second && slice(second.span), "@c [p. 4]");
+    assert.equal(slice(second.span), "@c [p. 4]");
   });
 
   it("keep their place behind list markers, quotes, tabs and line ends of two characters", () => {

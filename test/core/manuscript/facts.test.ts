@@ -25,13 +25,14 @@ describe("the facts of a manuscript", () => {
     const text =
       "---\ntitle: x\nbibliography:\n  - 'refs.bib'\n  - more.json\ncsl: nature.csl\nlang: en-GB\n---\n\nx\n";
     const front = read(text).frontMatter;
+    assert.ok(front);
     assert.deepEqual(
-      front?.bibliography.map(({ path }) => path),
+      front.bibliography.map(({ path }) => path),
       ["refs.bib", "more.json"],
     );
-    assert.deepEqual(front?.bibliography.map(cut(text)), ["refs.bib", "more.json"]);
+    assert.deepEqual(front.bibliography.map(cut(text)), ["refs.bib", "more.json"]);
     assert.deepEqual(
-      [front?.style?.path, front?.language, front?.problem],
+      [front.style?.path, front.language, front.problem],
       ["nature.csl", "en-GB", undefined],
     );
   });

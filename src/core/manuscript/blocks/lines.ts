@@ -6,9 +6,10 @@ export const lineEnd = (text: string, at: number): number => {
   return feed < 0 ? text.length : feed + 1;
 };
 
-export const isBlankLine = (text: string, start: number, end: number): boolean => {
-  for (let i = start; i < end; i++) if (text.charCodeAt(i) > 0x20) return false;
-  return true;
+/** The first character between two offsets that is no blank or control character, or `end`. */
+export const firstVisible = (text: string, start: number, end: number): number => {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) > 0x20) return i;
+  return end;
 };
 
 /** The column of the first character that is no blank; tabs stop at every fourth. */

@@ -28,8 +28,12 @@ const saw = (scan: Scan, offset: number): void => {
   if (offset > scan.reach) scan.reach = offset;
 };
 
-const isBlankAt = (scan: Scan, at: number): boolean =>
-  line.isBlankLine(scan.text, at, line.lineEnd(scan.text, at));
+const isBlankAt = (scan: Scan, at: number): boolean => {
+  const end = line.lineEnd(scan.text, at);
+  const visible = line.firstVisible(scan.text, at, end);
+  saw(scan, Math.min(visible + 1, end));
+  return visible === end;
+};
 
 const pastBlankLines = (scan: Scan, at: number): number => {
   let end = at;
@@ -72,7 +76,7 @@ const endOfClosing = (scan: Scan, closer: string, from: number): number => {
 const wholeLines = (scan: Scan, end: number): number => {
   if (end < 0) return -1;
   const rest = line.lineEnd(scan.text, end);
-  return line.isBlankLine(scan.text, end, rest) ? rest : -1;
+  return line.firstVisible(scan.text, end, rest) === rest ? rest : -1;
 };
 
 const metadataEnd = (scan: Scan, at: number): number => {
@@ -114,19 +118,16 @@ const indentedCodeEnd = (scan: Scan, at: number): number => {
   return end;
 };
 
-/** A comment that opens in this line and does not close in it goes on, over blank lines, to where it closes. */
+/** Behind the line; or, where a comment opens in it and does not close in it, behind the line where that closes. */
 const withComments = (scan: Scan, start: number): number => {
-  let end = line.lineEnd(scan.text, start);
-  for (
-    let open = scan.text.lastIndexOf("<!--", end - 1);
-    open >= start;
-    open = scan.text.lastIndexOf("<!--", end - 1)
-  ) {
-    const close = endOfClosing(scan, "-->", open + 4);
-    if (close < 0 || close <= end) return end;
+  let from = start;
+  for (let end = line.lineEnd(scan.text, start); ;) {
+    const open = scan.text.slice(from, end).lastIndexOf("<!--");
+    const close = open < 0 ? -1 : endOfClosing(scan, "-->", from + open + 4);
+    if (close <= end) return end;
+    from = close;
     end = line.lineEnd(scan.text, close);
   }
-  return end;
 };
 
 const containerEnd = (scan: Scan, start: number): number => {
@@ -228,15 +229,4 @@ export const blockAt = (text: string, at: number, kind: DocumentKind): BlockExte
   if (metadata >= 0) return extent(scan, "metadata", at, metadata);
   const opaque = opaqueEnd(scan, at);
   return opaque >= 0 ? extent(scan, "opaque", at, opaque) : textBlock(scan, at);
-};
-
-/** All blocks, in order, one behind the other. */
-export const splitBlocks = (text: string, kind: DocumentKind): readonly BlockExtent[] => {
-  const blocks: BlockExtent[] = [];
-  for (let at = 0; at < text.length;) {
-    const block = blockAt(text, at, kind);
-    blocks.push(block);
-    at = block.end;
-  }
-  return blocks;
 };
