@@ -16,7 +16,8 @@ function readArguments() {
       allowPositionals: true,
       options: { identifiers: { type: "string" }, packs: { type: "string" } },
     });
-    if (positionals.length === 1) return { file: positionals[0], ...values };
+    const [file, ...others] = positionals;
+    if (file !== undefined && others.length === 0) return { file, ...values };
   } catch (error) {
     console.error(error.message);
   }
@@ -24,6 +25,7 @@ function readArguments() {
   process.exit(2);
 }
 
+/** @returns {never} */
 function fail(message) {
   console.error(message);
   process.exit(1);
