@@ -7,7 +7,11 @@ export interface Workspace {
   /** A file's bytes; undefined where it does not exist; rejects where it exists and cannot be read. */
   readFile(uri: string): Promise<Uint8Array | undefined>;
   /** A folder's entries; undefined where it does not exist. */
-  readDirectory(uri: string): Promise<readonly { readonly name: string; readonly isDirectory: boolean }[] | undefined>;
+  readDirectory(
+    uri: string,
+  ): Promise<readonly { readonly name: string; readonly isDirectory: boolean }[] | undefined>;
+  /** Bytes as text: UTF-8, or what a byte order mark says. */
+  decode(bytes: Uint8Array): string;
   /** Folders that are open in the editor. */
   folders(): readonly string[];
 }

@@ -14,6 +14,7 @@ export async function answer(): Promise<readonly string[]> {
       readFile: (uri) =>
         Promise.resolve(uri.endsWith("/refs.bib") ? new TextEncoder().encode(library) : undefined),
       readDirectory: () => Promise.resolve(undefined),
+      decode: (bytes) => new TextDecoder().decode(bytes),
       folders: () => ["memory:///work"],
     },
     logger: { log: () => undefined },

@@ -24,7 +24,8 @@ export function yearOf(item: CslItem): number | undefined {
 
 /** `Kin et al. 2020`, as a list shows an item. */
 export function authorYearLabel(item: CslItem): string {
-  const names = shortNames(item.author ?? item.editor ?? []) || firstAuthorOf(item);
+  const short = shortNames(item.author ?? item.editor ?? []);
+  const names = short === "" ? firstAuthorOf(item) : short;
   return [names, yearText(item.issued) ?? ""].filter(Boolean).join(" ");
 }
 
@@ -47,7 +48,7 @@ function authorsOf(item: CslItem): string {
 const range = (page: string): string => page.replace(/(?<=\d)-+(?=\w)/u, "–");
 
 function placeOf(item: CslItem): string {
-  const container = withoutMarkup(item["container-title"] ?? "") || item.publisher || "";
+  const container = withoutMarkup(item["container-title"] ?? item.publisher ?? "");
   const volume = item.volume === undefined ? "" : String(item.volume);
   const issue = item.issue === undefined ? "" : `(${item.issue})`;
   const page = item.page === undefined ? "" : range(item.page);

@@ -47,7 +47,11 @@ const occurrenceOf = (occurrences: ReadonlyMap<string, Occurrence>, form: string
 /** Where the claim stands is where a caution on that place concerns it. */
 const concerns = (caution: Caution, claim: WrittenClaim): boolean =>
   (caution.claims?.includes(claim.id) ?? false) ||
-  caution.places.some((place) => place.section === claim.section && sameLocator(place.locator, claim.locator));
+  caution.places.some(
+    (place) => place.section === claim.section && sameLocator(place.locator, claim.locator),
+  );
+
+const SEVERITIES: readonly Caution["severity"][] = ["high", "medium", "low"];
 
 const sectionTitleOf = (read: ReadLayer, number: string): string =>
   read.sections.find((section) => section.number === number)?.title ?? "";
@@ -64,7 +68,9 @@ function joinReferences(
   });
   const cited = claim.cites.map((number): ClaimReference => {
     const reading = judgement?.cited.find((pair) => pair.number === number);
-    return reading ? judged(reading, "cited") : { number, citeKey: citeKeys.get(number) ?? "", role: "cited" };
+    return reading
+      ? judged(reading, "cited")
+      : { number, citeKey: citeKeys.get(number) ?? "", role: "cited" };
   });
   const better = (judgement?.better ?? []).filter((pair) => !claim.cites.includes(pair.number));
   return [...cited, ...better.map((reading) => judged(reading, "better"))];
@@ -81,7 +87,10 @@ function joinClaim(
     ...claim,
     sectionTitle: sectionTitleOf(read, claim.section),
     references: joinReferences(claim, judgements.get(claim.id), citeKeys),
-    cautions: written.cautions.filter((caution) => concerns(caution, claim)).map((caution) => caution.text),
+    cautions: written.cautions
+      .filter((caution) => concerns(caution, claim))
+      .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
+      .map((caution) => caution.text),
   };
 }
 
@@ -136,13 +145,25 @@ export function findMisfits(read: ReadLayer, written: WrittenLayer): PackProblem
     const claim = claims.get(judgement.claim);
     if (!claim) report("written/judgements.json", judgement.claim, "judges a claim that is not there");
     for (const pair of judgement.cited.filter((cited) => claim && !claim.cites.includes(cited.number)))
-      report("written/judgements.json", judgement.claim, `judges [${pair.number}], which the claim does not cite`);
+      report(
+        "written/judgements.json",
+        judgement.claim,
+        `judges [${pair.number}], which the claim does not cite`,
+      );
     for (const pair of judgement.better.filter((better) => !numbers.has(better.number)))
-      report("written/judgements.json", judgement.claim, `names [${pair.number}], which is not in the reference list`);
+      report(
+        "written/judgements.json",
+        judgement.claim,
+        `names [${pair.number}], which is not in the reference list`,
+      );
   }
   for (const short of read.abbreviations.filter(
     (listed) => !written.abbreviations.some((entry) => entry.shortForm === listed.shortForm),
   ))
-    report("written/abbreviations.json", short.shortForm, "is in the review's list and has no definition here");
+    report(
+      "written/abbreviations.json",
+      short.shortForm,
+      "is in the review's list and has no definition here",
+    );
   return problems;
 }

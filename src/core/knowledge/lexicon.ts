@@ -59,8 +59,7 @@ function matchesForm(form: Form, words: readonly Word[], from: number): boolean 
     if (!word) return false;
     const isLast = i === form.words.length - 1;
     const found = foldSpelling(word.text);
-    if (form.caseMatters)
-      return found === wanted || (isLast && capitals(wanted) && found === `${wanted}s`);
+    if (form.caseMatters) return found === wanted || (isLast && capitals(wanted) && found === `${wanted}s`);
     const a = plainKey(wanted);
     const b = plainKey(found);
     return a === b || (isLast && singular(a) === singular(b));
@@ -73,7 +72,11 @@ function standTogether(text: string, words: readonly Word[], from: number, count
     const left = words[i];
     const right = words[i + 1];
     if (!left || !right) return false;
-    if (!/^(?:[\s\u00a0]{1,3}|\s?[-\u2010-\u2013\u2212/'’]\s?|[-\u2010-\u2013\u2212]\s?|\*{1,2}|\s?\*{1,2}\s?)$/u.test(text.slice(left.end, right.start)))
+    if (
+      !/^(?:[\s\u00a0]{1,3}|\s?[-\u2010-\u2013\u2212/'’]\s?|[-\u2010-\u2013\u2212]\s?|\*{1,2}|\s?\*{1,2}\s?)$/u.test(
+        text.slice(left.end, right.start),
+      )
+    )
       return false;
   }
   return true;
@@ -104,7 +107,9 @@ export function createLexicon(packs: readonly KnowledgePack[]): Lexicon {
     const first = form.words[0];
     if (first === undefined) continue;
     for (const key of lookupKeys(first)) byFirstWord.set(key, [...(byFirstWord.get(key) ?? []), form]);
-    const whole = form.words.map((word, i) => (i === form.words.length - 1 ? singular(plainKey(word)) : plainKey(word))).join(" ");
+    const whole = form.words
+      .map((word, i) => (i === form.words.length - 1 ? singular(plainKey(word)) : plainKey(word)))
+      .join(" ");
     byForm.set(whole, [...new Set([...(byForm.get(whole) ?? []), form.entry])]);
   }
   for (const forms of byFirstWord.values()) forms.sort((a, b) => b.words.length - a.words.length);
@@ -112,13 +117,17 @@ export function createLexicon(packs: readonly KnowledgePack[]): Lexicon {
   function matchAt(text: string, words: readonly Word[], at: number): LexiconMatch | undefined {
     const word = words[at];
     if (!word) return undefined;
-    const candidates = [...new Set(lookupKeys(foldSpelling(word.text)).flatMap((key) => byFirstWord.get(key) ?? []))];
+    const candidates = [
+      ...new Set(lookupKeys(foldSpelling(word.text)).flatMap((key) => byFirstWord.get(key) ?? [])),
+    ];
     const fitting = candidates
       .filter((form) => matchesForm(form, words, at) && standTogether(text, words, at, form.words.length))
       .sort((a, b) => b.words.length - a.words.length || Number(b.caseMatters) - Number(a.caseMatters));
     const best = fitting[0];
     if (!best) return undefined;
-    const same = fitting.filter((form) => form.words.length === best.words.length && form.caseMatters === best.caseMatters);
+    const same = fitting.filter(
+      (form) => form.words.length === best.words.length && form.caseMatters === best.caseMatters,
+    );
     const last = words[at + best.words.length - 1] ?? word;
     return { start: word.start, end: last.end, entries: [...new Set(same.map((form) => form.entry))] };
   }
@@ -145,4 +154,3 @@ export function createLexicon(packs: readonly KnowledgePack[]): Lexicon {
     },
   };
 }
-

@@ -35,7 +35,8 @@ export interface LoadedPack {
 
 const pathText = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
-    (text, part) => (typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    (text, part) =>
+      typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part),
     "",
   );
 
@@ -89,7 +90,8 @@ export function loadPackFolder(files: ReadonlyMap<string, string>): LoadedPack {
   const cautions = take(PACK_FILES.cautions, "[]");
   const trials = take(PACK_FILES.trials, "[]");
   const tables = take(PACK_FILES.tables, "[]");
-  const whole = manifest && read && abbreviations && terms && claims && judgements && cautions && trials && tables;
+  const whole =
+    manifest && read && abbreviations && terms && claims && judgements && cautions && trials && tables;
   if (!whole) return { pack: undefined, problems };
   const written = { abbreviations, terms, claims, judgements, cautions, trials, tables };
   const misfits = findMisfits(read, written);

@@ -20,7 +20,13 @@ export const SourceCandidate = z.strictObject({
   /** 0..1, best first. */
   score: z.number().min(0).max(1),
   claim: z
-    .strictObject({ id: z.string(), text: z.string(), pack: z.string(), section: z.string(), locator: Locator })
+    .strictObject({
+      id: z.string(),
+      text: z.string(),
+      pack: z.string(),
+      section: z.string(),
+      locator: Locator,
+    })
     .optional(),
   evidence: z
     .strictObject({

@@ -8,7 +8,9 @@ const lexicon = createLexicon([lichenPack()]);
 /** The forms found in a text, each with the entry it stands for. */
 const found = (text: string): string[] =>
   lexicon.scan(text, { start: 0, end: text.length }).map((match) => {
-    const names = match.entries.map(({ kind, entry }) => (kind === "abbreviation" ? entry.shortForm : entry.term));
+    const names = match.entries.map(({ kind, entry }) =>
+      kind === "abbreviation" ? entry.shortForm : entry.term,
+    );
     return `${text.slice(match.start, match.end)}=${names.join("|")}`;
   });
 
@@ -37,7 +39,8 @@ describe("the lexicon finds", () => {
     });
 
   it("entries by any form, the exact spelling first", () => {
-    const names = (form: string) => lexicon.find(form).map(({ entry }) => ("shortForm" in entry ? entry.shortForm : entry.term));
+    const names = (form: string) =>
+      lexicon.find(form).map(({ entry }) => ("shortForm" in entry ? entry.shortForm : entry.term));
     assert.deepEqual(names("tnf-alpha"), ["TNF-α"]);
     assert.deepEqual(names("MSCs"), ["MSC"]);
     assert.deepEqual(names("hydrogen sulfide"), ["H₂S"]);

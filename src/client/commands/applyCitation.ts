@@ -1,0 +1,78 @@
+import * as vscode from "vscode";
+import { CitationEditResult, type CitationEditParams, REQUESTS } from "../../protocol.js";
+import type { StemmaClient } from "../languageClient.js";
+
+const toRange = (range: {
+  start: { line: number; character: number };
+  end: { line: number; character: number };
+}): vscode.Range =>
+  new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+
+const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+
+/** Asks whether her library gets what it lacks; undefined when she turned away. */
+async function mayAdd(missing: readonly string[], library: string): Promise<boolean | undefined> {
+  const setting = vscode.workspace.getConfiguration("stemma").get<string>("addToLibrary", "ask");
+  if (setting !== "ask") return setting === "always";
+  const names = missing.join(", ");
+  const add = { label: `$(add) Cite, and add ${names} to ${fileName(library)}`, value: true };
+  const cite = { label: "$(quote) Cite only", detail: `${fileName(library)} stays as it is`, value: false };
+  const choice = await vscode.window.showQuickPick([add, cite], {
+    title: `${names} is not in your library yet`,
+    placeHolder: "One undo takes both back",
+  });
+  return choice?.value;
+}
+
+/** Pandoc reads libraries from disk: the manuscript stays unsaved, the library does not. */
+async function saveLibrary(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (document.isDirty) await document.save();
+}
+
+async function apply(result: CitationEditResult): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { uri, text } of result.creates)
+    edit.createFile(vscode.Uri.parse(uri), {
+      contents: Buffer.from(text, "utf8"),
+      overwrite: false,
+      ignoreIfExists: false,
+    });
+  for (const { uri, edits } of result.edits)
+    for (const { range, newText } of edits) edit.replace(vscode.Uri.parse(uri), toRange(range), newText);
+  return vscode.workspace.applyEdit(edit);
+}
+
+/**
+ * Cites `keys` in one undoable edit over manuscript and library; asks before a library is written.
+ * Returns false when nothing was done.
+ */
+export async function applyCitation(
+  client: StemmaClient,
+  params: Omit<CitationEditParams, "addToLibrary">,
+): Promise<boolean> {
+  const probe = await client.ask(
+    REQUESTS.citationEdit,
+    { ...params, addToLibrary: false },
+    CitationEditResult,
+  );
+  const canWrite = vscode.workspace.isTrusted;
+  const add = probe.missing.length > 0 && canWrite ? await mayAdd(probe.missing, probe.library) : false;
+  if (add === undefined) return false;
+  const result = add
+    ? await client.ask(REQUESTS.citationEdit, { ...params, addToLibrary: true }, CitationEditResult)
+    : probe;
+  if (result.problem) throw new Error(`${fileName(result.library)} was left as it is: ${result.problem}`);
+  if (result.edits.length === 0 && result.creates.length === 0) {
+    void vscode.window.setStatusBarMessage("Stemma: cited there already", 4000);
+    return false;
+  }
+  if (!(await apply(result))) throw new Error("The text changed meanwhile; nothing was written. Try again.");
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() === params.textDocument.uri && result.cursor) {
+    const position = new vscode.Position(result.cursor.line, result.cursor.character);
+    editor.selection = new vscode.Selection(position, position);
+  }
+  if (add) await saveLibrary(vscode.Uri.parse(result.library));
+  return true;
+}

@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import type { StemmaClient } from "../languageClient.js";
+import type { StatusBar } from "../statusBar.js";
+import { addToLibrary, citeFromPack } from "./addToLibrary.js";
+import { defineHere } from "./defineHere.js";
+import { findSources } from "./findSources.js";
+import { insertAbbreviation } from "./insertAbbreviation.js";
+import { insertCitation } from "./insertCitation.js";
+import { createPackPages } from "./showPack.js";
+import { showStatus } from "./showStatus.js";
+
+/** Says once, where she looks, what went wrong and where to read more. */
+async function tell(client: StemmaClient, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  client.output.error(reason);
+  const choice = await vscode.window.showErrorMessage(`Stemma: ${reason}`, "Show Log", "Restart Server");
+  if (choice === "Show Log") client.output.show();
+  if (choice === "Restart Server") await client.restart();
+}
+
+export interface CommandRunner {
+  dispose(): void;
+  /** Runs a command of the manifest; what fails is told to the author, not thrown. */
+  run(id: string, args: readonly unknown[]): Promise<void>;
+}
+
+type Command = (...args: readonly unknown[]) => Promise<void>;
+
+export function createCommands(client: StemmaClient, statusBar: StatusBar): CommandRunner {
+  const pages = createPackPages(client);
+  const commands: Readonly<Record<string, Command>> = {
+    "stemma.findSources": () => findSources(client),
+    "stemma.insertCitation": () => insertCitation(client),
+    "stemma.insertAbbreviation": () => insertAbbreviation(client),
+    "stemma.addToLibrary": (uri, key) => addToLibrary(client, uri, key),
+    "stemma.citeFromPack": (uri, key) => citeFromPack(client, uri, key),
+    "stemma.defineHere": (uri, range) => defineHere(client, uri, range),
+    "stemma.showPack": (id, word) => pages.show(id, word),
+    "stemma.showStatus": () => showStatus(client, statusBar),
+    "stemma.restartServer": () => client.restart(),
+  };
+  return {
+    async run(id, args) {
+      try {
+        await commands[id]?.(...args);
+      } catch (error) {
+        void tell(client, error);
+      }
+    },
+    dispose() {
+      pages.dispose();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import * as vscode from "vscode";
+
+const COMMANDS = [
+  "stemma.findSources",
+  "stemma.insertCitation",
+  "stemma.insertAbbreviation",
+  "stemma.addToLibrary",
+  "stemma.citeFromPack",
+  "stemma.defineHere",
+  "stemma.showPack",
+  "stemma.showStatus",
+  "stemma.restartServer",
+] as const;
+
+/** Returns at once: the language client is read and the server started behind it; commands wait for them. */
+export function activate(context: vscode.ExtensionContext): void {
+  const started = import("./start.js").then(({ start }) => start(context));
+  started.catch((error: unknown) => {
+    void vscode.window.showErrorMessage(
+      `Stemma could not start: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
+  for (const id of COMMANDS)
+    context.subscriptions.push(
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => (await started).run(id, args)),
+    );
+}

@@ -1,0 +1,224 @@
+import type { CslItem } from "../bibliography/cslItem.js";
+import { firstAuthorOf, yearOf } from "../citation-style/reference.js";
+import type { Lexicon } from "../knowledge/lexicon.js";
+import type { Claim, ClaimReference, KnowledgePack, Reference } from "../knowledge/schema.js";
+import { type Bm25Index, createBm25Index } from "./bm25.js";
+import { wordsOf } from "../text/words.js";
+import { compareWithClaim, type Difference } from "./compare.js";
+import { indexTerms, type QueryWord, queryWords } from "./indexTerms.js";
+import type { SourceCandidate, SourceReference, SourcesResult } from "./result.js";
+
+/** Below this share of what a sentence says, a claim does not bear on it. Set on the tuning half of test/fixtures/queries. */
+const BEARS_ON = 0.42;
+/** A sentence that names the first author of a claim's reference speaks of that study. */
+const NAMED_AUTHOR = 0.15;
+/** Candidates this close to the best are of one rank with it. */
+const AS_GOOD = 0.85;
+const MOST_RECOMMENDED = 3;
+const CAUTIONS_SHOWN = 3;
+
+export interface SourceFinder {
+  find(text: string, options?: FindOptions): SourcesResult;
+}
+
+export interface FindOptions {
+  readonly limit?: number;
+  /** The author's own library: an entry whose title fits is a candidate, never recommended unread. */
+  readonly library?: LibraryIndex;
+  /** The key under which the author cites a work of a pack; her own where she has it. */
+  readonly keyFor?: (reference: Reference) => string;
+}
+
+/** A library made ready for look-ups: made once per revision of the library. */
+export interface LibraryIndex {
+  readonly items: readonly CslItem[];
+  readonly index: Bm25Index;
+}
+
+export function indexLibrary(items: readonly CslItem[], lexicon: Lexicon): LibraryIndex {
+  const documents = items.map((item) => ({
+    title: indexTerms(item.title ?? "", lexicon),
+    abstract: indexTerms(item.abstract ?? "", lexicon),
+  }));
+  return { items, index: createBm25Index(documents, { title: 2, abstract: 1 }) };
+}
+
+interface IndexedClaim {
+  readonly pack: KnowledgePack;
+  readonly claim: Claim;
+}
+
+const fits = (reference: SourceReference): boolean =>
+  (reference.role === "cited" || reference.role === "better") &&
+  (reference.verdict === "supports" || reference.verdict === "plausible");
+
+const VERDICT_ORDER = { supports: 0, plausible: 1, doubtful: 2, mismatch: 3 } as const;
+const verdictRank = (reference: SourceReference): number =>
+  reference.verdict ? VERDICT_ORDER[reference.verdict] : 2;
+
+function toSource(
+  { pack }: IndexedClaim,
+  reference: ClaimReference,
+  keyFor: (reference: Reference) => string,
+): SourceReference | undefined {
+  const known = pack.references.find((candidate) => candidate.number === reference.number);
+  if (!known) return undefined;
+  const year = yearOf(known.csl);
+  return {
+    citeKey: keyFor(known),
+    number: reference.number,
+    title: known.csl.title ?? known.csl.URL ?? "",
+    firstAuthor: firstAuthorOf(known.csl),
+    ...(year === undefined ? {} : { year }),
+    ...(known.csl.DOI === undefined ? {} : { DOI: known.csl.DOI }),
+    role: reference.role,
+    pack: pack.id,
+    ...(reference.verdict === undefined ? {} : { verdict: reference.verdict }),
+    ...(reference.reason === undefined ? {} : { reason: reference.reason }),
+  };
+}
+
+const misfitCaution = (references: readonly SourceReference[]): string[] =>
+  references.some(fits)
+    ? []
+    : references.length > 0
+      ? ["No reference listed for this claim fits it: check before citing."]
+      : ["The review gives no reference for this statement."];
+
+function toCandidate(
+  indexed: IndexedClaim,
+  score: number,
+  differences: readonly Difference[],
+  keyFor: (reference: Reference) => string,
+): SourceCandidate {
+  const { claim, pack } = indexed;
+  const references = claim.references
+    .flatMap((reference) => toSource(indexed, reference, keyFor) ?? [])
+    .sort((a, b) => verdictRank(a) - verdictRank(b));
+  const { design, population, model, cellType, outcomes, direction } = claim.evidence;
+  return {
+    score,
+    claim: { id: claim.id, text: claim.text, pack: pack.id, section: claim.section, locator: claim.locator },
+    evidence: { design, population, model, cellType, outcomes: [...outcomes], direction },
+    cautions: [
+      ...differences.map((difference) => difference.caution),
+      ...misfitCaution(references),
+      ...claim.cautions.slice(0, CAUTIONS_SHOWN),
+    ],
+    references,
+  };
+}
+
+function libraryCandidates(library: LibraryIndex, wanted: readonly QueryWord[]): SourceCandidate[] {
+  return library.index
+    .search(wanted, 5)
+    .filter((hit) => hit.coverage >= BEARS_ON)
+    .flatMap((hit) => {
+      const item = library.items[hit.document];
+      if (!item) return [];
+      const year = yearOf(item);
+      const reference: SourceReference = {
+        citeKey: item.id,
+        title: item.title ?? "",
+        firstAuthor: firstAuthorOf(item),
+        ...(year === undefined ? {} : { year }),
+        ...(item.DOI === undefined ? {} : { DOI: item.DOI }),
+        role: "library",
+      };
+      const cautions = ["Matched by title and abstract only: read it before citing."];
+      return [{ score: hit.coverage * 0.9, cautions, references: [reference] }];
+    });
+}
+
+/** Of references that fit a claim, those far less about the sentence than the best of them are not recommended for it. */
+const AS_MUCH_ABOUT = 0.6;
+
+/**
+ * One to three fitting references of the first candidate that has any and ranks with the best. A claim can be wider than
+ * the sentence (cells or vesicles), so the references are ordered by how much their titles are about the sentence.
+ */
+function recommend(candidates: readonly SourceCandidate[], aboutness: (title: string) => number): string[] {
+  const best = candidates[0]?.score ?? 0;
+  const near = candidates.filter((candidate) => candidate.score >= best * AS_GOOD);
+  const fitting = near.find((candidate) => candidate.references.some(fits))?.references.filter(fits) ?? [];
+  const sure = fitting.filter((reference) => reference.verdict === "supports");
+  const ranked = (sure.length > 0 ? sure : fitting)
+    .map((reference) => ({ reference, about: aboutness(reference.title) }))
+    .sort((a, b) => b.about - a.about);
+  const most = ranked[0]?.about ?? 0;
+  const chosen = ranked.filter(({ about }) => about >= most * AS_MUCH_ABOUT);
+  return [...new Set(chosen.map(({ reference }) => reference.citeKey))].slice(0, MOST_RECOMMENDED);
+}
+
+/** Builds the index of the packs' claims once; each look-up then costs well under a millisecond. */
+export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lexicon): SourceFinder {
+  const claims: IndexedClaim[] = packs.flatMap((pack) => pack.claims.map((claim) => ({ pack, claim })));
+  const titles = (pack: KnowledgePack, claim: Claim): string =>
+    claim.references
+      .filter((reference) => reference.verdict !== "mismatch" && reference.verdict !== "doubtful")
+      .map((reference) => pack.references.find((known) => known.number === reference.number)?.csl)
+      .map((csl) => `${csl?.title ?? ""} ${csl?.author?.[0]?.family ?? ""}`)
+      .join(" ");
+  const index: Bm25Index = createBm25Index(
+    claims.map(({ pack, claim }) => ({
+      claim: indexTerms(claim.text, lexicon),
+      about: indexTerms(claim.about.join(", "), lexicon),
+      titles: indexTerms(titles(pack, claim), lexicon),
+      section: indexTerms(claim.sectionTitle, lexicon),
+    })),
+    { claim: 1, about: 0.4, titles: 0.25, section: 0.1 },
+  );
+  const authors = claims.map(({ pack, claim }) =>
+    claim.references
+      .filter((reference) => reference.verdict !== "mismatch")
+      .flatMap(
+        ({ number }) =>
+          pack.references.find((known) => known.number === number)?.csl.author?.[0]?.family ?? [],
+      ),
+  );
+  return {
+    find(text, { limit = 8, library, keyFor = (reference: Reference) => reference.citeKey } = {}) {
+      const wanted = queryWords(text, lexicon);
+      const hits = index.search(wanted, limit * 3);
+      const top = hits[0]?.score ?? 1;
+      const names = new Set(wordsOf(text).map((word) => word.text));
+      const namesAuthor = (document: number): boolean =>
+        authors[document]?.some((author) => names.has(author)) ?? false;
+      const bearing = hits
+        .map((hit) => ({
+          ...hit,
+          indexed: claims[hit.document],
+          coverage: hit.coverage + (namesAuthor(hit.document) ? NAMED_AUTHOR : 0),
+        }))
+        .filter((hit) => hit.coverage >= BEARS_ON)
+        .map(({ indexed, score, coverage }) => ({
+          indexed,
+          score: Math.min(1, 0.5 * (score / top) + 0.5 * coverage),
+        }))
+        .flatMap(({ indexed, score }) =>
+          indexed ? [{ indexed, score, differences: compareWithClaim(text, indexed.claim) }] : [],
+        )
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit);
+      const fromPacks = bearing.map(({ indexed, score, differences }) =>
+        toCandidate(indexed, score, differences, keyFor),
+      );
+      const candidates = [...fromPacks, ...(library ? libraryCandidates(library, wanted) : [])]
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit);
+      const best = bearing[0];
+      const aboutness = (title: string): number => {
+        const terms = new Set(indexTerms(title, lexicon));
+        return wanted.filter((word) => [word.term, ...word.concepts].some((term) => terms.has(term))).length;
+      };
+      const recommended = recommend(fromPacks, aboutness);
+      const contested = best !== undefined && (best.differences.length > 0 || recommended.length === 0);
+      return {
+        query: { text },
+        verdict: best === undefined ? "unsupported" : contested ? "contested" : "supported",
+        candidates,
+        recommended,
+      };
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { SourcesResult } from "./core/retrieval/result.js";
+
+/*
+ * The requests between Stemma's clients and its server beyond the Language Server Protocol: the only copy.
+ * Parameters and results are parsed with these schemas, once, where they arrive.
+ */
+
+export const Position = z.object({ line: z.int().nonnegative(), character: z.int().nonnegative() });
+export const Range = z.object({ start: Position, end: Position });
+const TextDocumentId = z.object({ uri: z.string() });
+
+/** What an editor passes in `initializationOptions`. */
+export const InitializationOptions = z.object({
+  /** Folders that hold shipped packs, as URIs; where absent the server takes those it is shipped with. */
+  packFolders: z.array(z.string()).optional(),
+  /** The client runs Stemma's commands from links in hovers and from completion items. */
+  commandLinks: z.boolean().default(false),
+  /** The client answers `stemma/readFile` and `stemma/readDirectory` for URIs that are not files. */
+  remoteFiles: z.boolean().default(false),
+  /** False in a workspace the author has not trusted: pack only, no library of the workspace is read. */
+  trusted: z.boolean().default(true),
+});
+export type InitializationOptions = z.infer<typeof InitializationOptions>;
+
+/** The settings the server reads, section `stemma`. */
+export const Settings = z.object({
+  packs: z.array(z.string()).default([]),
+  libraries: z.array(z.string()).default([]),
+  insertInto: z.string().default(""),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** `stemma/sources`: what bears on a text, on a selection, or on the sentence at a position. */
+export const SourcesParams = z.union([
+  z.object({ text: z.string(), limit: z.int().positive().optional() }),
+  z.object({ textDocument: TextDocumentId, range: Range, limit: z.int().positive().optional() }),
+  z.object({ textDocument: TextDocumentId, position: Position, limit: z.int().positive().optional() }),
+]);
+export type SourcesParams = z.infer<typeof SourcesParams>;
+export { SourcesResult };
+
+/** `stemma/citables`: all that can be cited in a document, for a pick list. */
+export const CitablesParams = z.object({ textDocument: TextDocumentId });
+export const Citable = z.object({
+  citeKey: z.string(),
+  label: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  from: z.string(),
+  inLibrary: z.boolean(),
+  citedHere: z.boolean(),
+});
+export const CitablesResult = z.array(Citable);
+export type CitablesParams = z.infer<typeof CitablesParams>;
+export type Citable = z.infer<typeof Citable>;
+
+/** `stemma/abbreviations`: the abbreviations that can be written at a position, each as it would be inserted there. */
+export const AbbreviationsParams = z.object({ textDocument: TextDocumentId, position: Position });
+export const AbbreviationsResult = z.array(
+  z.object({ shortForm: z.string(), longForm: z.string(), insert: z.string() }),
+);
+export type AbbreviationsResult = z.infer<typeof AbbreviationsResult>;
+
+/** `stemma/defineHere`: the edit that writes out the long form at a position. */
+export const DefineHereResult = z
+  .object({ changes: z.record(z.string(), z.array(z.object({ range: Range, newText: z.string() }))) })
+  .nullable();
+export type DefineHereResult = z.infer<typeof DefineHereResult>;
+
+/**
+ * `stemma/citationEdit`: the one edit that cites `keys`, at the end of the sentence at `position` (`sentence`),
+ * at the very place (`cursor`), or in place of `range` (`replace`); with `addToLibrary` also the entries that
+ * her library lacks.
+ */
+export const CitationEditParams = z.object({
+  textDocument: TextDocumentId,
+  position: Position,
+  keys: z.array(z.string()),
+  where: z.enum(["sentence", "cursor", "replace", "nowhere"]),
+  range: Range.optional(),
+  addToLibrary: z.boolean(),
+});
+export type CitationEditParams = z.infer<typeof CitationEditParams>;
+
+const TextEdit = z.object({ range: Range, newText: z.string() });
+export const CitationEditResult = z.object({
+  edits: z.array(z.object({ uri: z.string(), edits: z.array(TextEdit), version: z.int().nullable() })),
+  /** Files that are not there yet, with their whole text. */
+  creates: z.array(z.object({ uri: z.string(), text: z.string() })),
+  /** Where the cursor belongs afterwards. */
+  cursor: Position.optional(),
+  /** Keys that her library lacks, and the file they go to. */
+  missing: z.array(z.string()),
+  library: z.string(),
+  problem: z.string().optional(),
+});
+export type CitationEditResult = z.infer<typeof CitationEditResult>;
+
+/** `stemma/status`: what was found, read and failed for a document. */
+export const StatusParams = z.object({ textDocument: TextDocumentId.optional() });
+export const StatusResult = z.object({
+  packs: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      version: z.string(),
+      license: z.string(),
+      attribution: z.string(),
+      references: z.int(),
+      abbreviations: z.int(),
+      terms: z.int(),
+      claims: z.int(),
+    }),
+  ),
+  packProblems: z.array(
+    z.object({ pack: z.string(), file: z.string(), path: z.string(), message: z.string() }),
+  ),
+  libraries: z.array(
+    z.object({
+      uri: z.string(),
+      declaredBy: z.string(),
+      state: z.enum(["read", "missing", "unreadable"]),
+      entries: z.int(),
+      problems: z.array(z.object({ message: z.string(), line: z.int() })),
+    }),
+  ),
+  trusted: z.boolean(),
+});
+export type StatusParams = z.infer<typeof StatusParams>;
+export type StatusResult = z.infer<typeof StatusResult>;
+
+/** `stemma/pack`: a pack as a readable Markdown document; without `id` the first one. */
+export const PackPageParams = z.object({ id: z.string().optional() });
+export type PackPageParams = z.infer<typeof PackPageParams>;
+export const PackPageResult = z.object({ title: z.string(), markdown: z.string() }).nullable();
+export type PackPageResult = z.infer<typeof PackPageResult>;
+
+export const ReadFileResult = z.object({ base64: z.string() }).nullable();
+export const ReadDirectoryResult = z
+  .array(z.object({ name: z.string(), isDirectory: z.boolean() }))
+  .nullable();
+
+export const REQUESTS = {
+  sources: "stemma/sources",
+  citables: "stemma/citables",
+  abbreviations: "stemma/abbreviations",
+  citationEdit: "stemma/citationEdit",
+  status: "stemma/status",
+  packPage: "stemma/pack",
+  defineHere: "stemma/defineHere",
+  trusted: "stemma/trusted",
+  readFile: "stemma/readFile",
+  readDirectory: "stemma/readDirectory",
+  statusChanged: "stemma/statusChanged",
+} as const;

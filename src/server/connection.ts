@@ -1,0 +1,169 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  ResponseError,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { InitializationOptions, REQUESTS, Settings } from "../protocol.js";
+import { createLanguageService, type LanguageService } from "../service/index.js";
+import type { Logger, Workspace } from "../service/workspace.js";
+import { createAnswer, messageOf } from "./answer.js";
+import { type Desk, registerFeatures, registerRequests } from "./requests.js";
+
+/** How a server reaches files: of its own machine, or through the client where they are the client's. */
+export type FileAccess = Pick<Workspace, "decode" | "readFile" | "readDirectory">;
+
+export interface ServerOptions {
+  readonly files: (connection: Connection, options: InitializationOptions) => FileAccess;
+  /** Folders of the packs that the server is shipped with. */
+  readonly packFolders: readonly string[];
+}
+
+const LIBRARY_FILE = /\.(?:bib|json|ya?ml)$/iu;
+const LIBRARY_FILES = "**/*.{bib,json,yaml,yml}";
+/** After start the author reads first; what only a look-up needs is made ready meanwhile. In milliseconds. */
+const WARM_UP = 500;
+
+const SERVER: InitializeResult = {
+  serverInfo: { name: "stemma" },
+  capabilities: {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: ["@", "-", ":"], resolveProvider: true },
+    definitionProvider: true,
+    codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite"] },
+  },
+};
+
+const loggerOf = (connection: Connection): Logger => ({
+  log(level, message) {
+    if (level === "error") connection.console.error(message);
+    else if (level === "warning") connection.console.warn(message);
+    else if (level === "info") connection.console.info(message);
+    else connection.console.debug(message);
+  },
+});
+
+/** What a client said of itself when it connected. */
+interface Client {
+  readonly options: InitializationOptions;
+  readonly folders: readonly string[];
+  readonly canWatch: boolean;
+  readonly canConfigure: boolean;
+  readonly canFollowSettings: boolean;
+}
+
+const clientOf = (params: InitializeParams): Client => ({
+  options: InitializationOptions.catch(InitializationOptions.parse({})).parse(
+    params.initializationOptions ?? {},
+  ),
+  folders: params.workspaceFolders?.map((folder) => folder.uri) ?? [],
+  canWatch: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+  canConfigure: params.capabilities.workspace?.configuration ?? false,
+  canFollowSettings: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+});
+
+/** Connects the language service to a client: configuration, cancellation, watching. Handlers look up, forward, return. */
+export function startServer(connection: Connection, server: ServerOptions): void {
+  const documents = new TextDocuments(TextDocument);
+  let client: Client | undefined;
+  let trusted = true;
+  let started: LanguageService | undefined;
+
+  const service = (): LanguageService => {
+    if (!started)
+      throw new ResponseError(ErrorCodes.ServerNotInitialized, "Stemma's server is not initialized.");
+    return started;
+  };
+  const statusChanged = (): void => {
+    connection.sendNotification(REQUESTS.statusChanged).catch(() => undefined);
+  };
+
+  connection.onInitialize((params) => {
+    client = clientOf(params);
+    trusted = client.options.trusted;
+    started = createService(connection, documents, client, server);
+    return SERVER;
+  });
+
+  async function readSettings(): Promise<void> {
+    if (!client?.canConfigure) return;
+    const read: unknown = await connection.workspace.getConfiguration("stemma");
+    service().configure(Settings.catch(Settings.parse({})).parse(read ?? {}), trusted);
+    statusChanged();
+  }
+
+  async function initialized(): Promise<void> {
+    await readSettings();
+    if (client?.canFollowSettings)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: "stemma" });
+    if (client?.canWatch)
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: LIBRARY_FILES }],
+      });
+    const { finder } = await service().knowledge();
+    setTimeout(finder, WARM_UP);
+    statusChanged();
+  }
+
+  const logged = (work: Promise<void>): void => {
+    work.catch((error: unknown) => {
+      connection.console.warn(messageOf(error));
+    });
+  };
+  connection.onInitialized(() => {
+    logged(initialized());
+  });
+  connection.onDidChangeConfiguration(() => {
+    logged(readSettings());
+  });
+  connection.onNotification(REQUESTS.trusted, () => {
+    trusted = true;
+    logged(readSettings());
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const change of changes) service().fileChanged(change.uri);
+    statusChanged();
+  });
+  documents.onDidClose(({ document }) => {
+    service().closed(document.uri);
+  });
+
+  /** A library that is open beside a manuscript is synchronised, not analysed as text. */
+  const manuscript: Desk["manuscript"] = ({ uri }) =>
+    LIBRARY_FILE.test(uri) ? undefined : documents.get(uri);
+  const required: Desk["required"] = (id) => {
+    const open = manuscript(id);
+    if (!open) throw new ResponseError(ErrorCodes.InvalidParams, `${id.uri} is not open.`);
+    return open;
+  };
+  const desk: Desk = { answer: createAnswer(connection), service, manuscript, required };
+  registerFeatures(connection, desk);
+  registerRequests(connection, desk);
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function createService(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  { options, folders }: Client,
+  server: ServerOptions,
+): LanguageService {
+  const files = server.files(connection, options);
+  return createLanguageService({
+    workspace: { ...files, openDocument: (uri) => documents.get(uri), folders: () => folders },
+    logger: loggerOf(connection),
+    packFolders: options.packFolders ?? server.packFolders,
+    settings: Settings.parse({}),
+    commandLinks: options.commandLinks,
+    trusted: options.trusted,
+  });
+}

@@ -1,0 +1,47 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { URI } from "vscode-uri";
+import { type InitializationOptions, ReadDirectoryResult, ReadFileResult, REQUESTS } from "../protocol.js";
+import { type FileAccess, startServer } from "./connection.js";
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+
+async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Files of this machine directly; all others through the client, so that remote and virtual workspaces work. */
+function nodeFiles(connection: Connection, { remoteFiles }: InitializationOptions): FileAccess {
+  return {
+    decode: (bytes) => new TextDecoder().decode(bytes),
+    async readFile(uri) {
+      if (uri.startsWith("file:")) return unlessAbsent(readFile(URI.parse(uri).fsPath));
+      if (!remoteFiles) return undefined;
+      const result = ReadFileResult.parse(await connection.sendRequest(REQUESTS.readFile, { uri }));
+      return result ? Buffer.from(result.base64, "base64") : undefined;
+    },
+    async readDirectory(uri) {
+      if (uri.startsWith("file:")) {
+        const entries = await unlessAbsent(readdir(URI.parse(uri).fsPath, { withFileTypes: true }));
+        return entries?.map((entry) => ({ name: entry.name, isDirectory: entry.isDirectory() }));
+      }
+      if (!remoteFiles) return undefined;
+      return (
+        ReadDirectoryResult.parse(await connection.sendRequest(REQUESTS.readDirectory, { uri })) ?? undefined
+      );
+    },
+  };
+}
+
+startServer(createConnection(ProposedFeatures.all), {
+  files: nodeFiles,
+  packFolders: [pathToFileURL(join(__dirname, "../data/packs")).toString()],
+});

@@ -1,0 +1,94 @@
+import type { CancellationToken, Connection } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { z } from "zod";
+import {
+  AbbreviationsParams,
+  CitablesParams,
+  CitationEditParams,
+  PackPageParams,
+  REQUESTS,
+  SourcesParams,
+  StatusParams,
+} from "../protocol.js";
+import type { LanguageService } from "../service/index.js";
+import { type Answer, parseParams } from "./answer.js";
+
+/** What the handlers look up: the service, and open manuscripts. */
+export interface Desk {
+  readonly answer: Answer;
+  readonly service: () => LanguageService;
+  /** The manuscript that is open under a URI; undefined for what is not open, and for libraries. */
+  readonly manuscript: (id: { readonly uri: string }) => TextDocument | undefined;
+  /** The same, rejecting where it is not open. */
+  readonly required: (id: { readonly uri: string }) => TextDocument;
+}
+
+/** The Language Server Protocol's own requests. */
+export function registerFeatures(connection: Connection, { answer, service, manuscript }: Desk): void {
+  connection.onHover((params, token) =>
+    answer(token, async () => {
+      const open = manuscript(params.textDocument);
+      return open ? ((await service().hover(open, params.position, token)) ?? null) : null;
+    }),
+  );
+  connection.onCompletion((params, token) =>
+    answer(token, async () => {
+      const open = manuscript(params.textDocument);
+      return open ? service().completion(open, params.position, token) : null;
+    }),
+  );
+  const CompletionData = z.object({ uri: z.string(), key: z.string() });
+  connection.onCompletionResolve((item, token) =>
+    answer(token, async () => {
+      const data = CompletionData.safeParse(item.data);
+      const open = data.success ? manuscript(data.data) : undefined;
+      return data.success && open ? service().resolveCompletion(open, item, data.data.key) : item;
+    }),
+  );
+  connection.onDefinition((params, token) =>
+    answer(token, async () => {
+      const open = manuscript(params.textDocument);
+      return open ? ((await service().definition(open, params.position)) ?? null) : null;
+    }),
+  );
+  connection.onCodeAction((params, token) =>
+    answer(token, async () => {
+      const open = manuscript(params.textDocument);
+      return open ? service().codeActions(open, params.range) : null;
+    }),
+  );
+}
+
+/** Stemma's own requests, in the shapes of protocol.ts. */
+export function registerRequests(
+  connection: Connection,
+  { answer, service, manuscript, required }: Desk,
+): void {
+  function on<S extends z.ZodType>(
+    method: string,
+    schema: S,
+    handle: (params: z.output<S>, token: CancellationToken) => Promise<unknown>,
+  ): void {
+    connection.onRequest(method, (params: unknown, token: CancellationToken) =>
+      answer(token, () => handle(parseParams(schema, params), token)),
+    );
+  }
+  on(REQUESTS.sources, SourcesParams, (query, token) =>
+    service().sources("text" in query ? undefined : required(query.textDocument), query, token),
+  );
+  on(REQUESTS.citables, CitablesParams, ({ textDocument }) => service().citables(required(textDocument)));
+  on(REQUESTS.abbreviations, AbbreviationsParams, ({ textDocument, position }) =>
+    service().abbreviations(required(textDocument), position),
+  );
+  on(REQUESTS.citationEdit, CitationEditParams, (params) =>
+    service().citationEdit(required(params.textDocument), params),
+  );
+  on(REQUESTS.status, StatusParams, ({ textDocument }) =>
+    service().status(textDocument && manuscript(textDocument)),
+  );
+  on(REQUESTS.packPage, PackPageParams, ({ id }) => service().packPage(id));
+  on(REQUESTS.defineHere, AbbreviationsParams, async ({ textDocument, position }) => {
+    const action = await service().defineHere(required(textDocument), position);
+    return action?.edit ?? null;
+  });
+}

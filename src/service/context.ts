@@ -1,0 +1,17 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Manuscript } from "../core/manuscript/facts.js";
+import type { Citable } from "./citables.js";
+import type { Knowledge } from "./knowledge.js";
+import type { LibrarySet } from "./libraries.js";
+
+/** What a feature is given: one version of one document, with the libraries and packs it was asked against. */
+export interface FeatureContext {
+  readonly document: TextDocument;
+  readonly manuscript: Manuscript;
+  readonly libraries: LibrarySet;
+  readonly knowledge: Knowledge;
+  /** All that can be cited here; made once per revision of libraries and packs. */
+  readonly citables: () => readonly Citable[];
+  /** The editor runs Stemma's commands from links in hovers and from completion items. */
+  readonly commandLinks: boolean;
+}

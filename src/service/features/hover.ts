@@ -1,0 +1,204 @@
+import type { Hover } from "vscode-languageserver-types";
+import { formatReferenceMarkdown } from "../../core/citation-style/reference.js";
+import type { CslItem } from "../../core/bibliography/cslItem.js";
+import type { LexiconEntry } from "../../core/knowledge/lexicon.js";
+import type { Claim, ClaimReference, KnowledgePack } from "../../core/knowledge/schema.js";
+import type { CitationItem } from "../../core/manuscript/facts.js";
+import { contains } from "../../core/text/problem.js";
+import { usesOf, wordAt, type WordFound } from "../abbreviationUses.js";
+import type { FeatureContext } from "../context.js";
+import type { PackReference } from "../knowledge.js";
+import { commandLink, count, escapeMarkdown, joinLines } from "../markdown.js";
+import { toRange } from "../positions.js";
+
+const CLAIMS_SHOWN = 3;
+const RELATED_SHOWN = 5;
+
+/** What Stemma knows of the citation item, abbreviation or term at an offset. */
+export function hover(context: FeatureContext, offset: number): Hover | undefined {
+  const item = context.manuscript
+    .citationAt(offset)
+    ?.items.find((candidate) => contains(candidate.span, offset) && candidate.target === "reference");
+  if (item) return citationHover(context, item);
+  if (context.manuscript.citationAt(offset)) return undefined;
+  const word = wordAt(context.manuscript, offset, context.knowledge.lexicon, context.knowledge.packs);
+  return word && wordHover(context, word);
+}
+
+// ---------------------------------------------------------------- citations
+
+function citationHover(context: FeatureContext, item: CitationItem): Hover | undefined {
+  const found = context.libraries.find(item.id);
+  const known = workInPacks(context, item.id, found?.entry.item());
+  const csl = found?.entry.item() ?? known?.reference.csl;
+  const range = toRange(context.document, item.keySpan);
+  if (!csl) return { range, contents: { kind: "markdown", value: unknownKey(context, item.id) } };
+  const where = found
+    ? undefined
+    : `*Not in your library yet; from the review's list.* ${commandLink("Add it", "stemma.addToLibrary", [context.document.uri, item.id], context.commandLinks)}`;
+  const value = joinLines([formatReferenceMarkdown(csl), where, known && citedFor(context, known)]);
+  return { range, contents: { kind: "markdown", value } };
+}
+
+/** The pack's reference that a key means: by the work where her library has it, by the key where it has not. */
+function workInPacks(
+  context: FeatureContext,
+  id: string,
+  own: CslItem | undefined,
+): PackReference | undefined {
+  if (!own) return context.knowledge.reference(id);
+  for (const pack of context.knowledge.packs)
+    for (const reference of pack.references)
+      if (context.libraries.keyOfWork(reference.csl) === id) return { pack, reference };
+  return undefined;
+}
+
+function unknownKey(context: FeatureContext, id: string): string {
+  const read = context.libraries.states.filter((state) => state.state === "read");
+  const entries = read.reduce((sum, state) => sum + (state.library?.entries.length ?? 0), 0);
+  const searched =
+    read.length > 0
+      ? `${count(read.length, "library", "libraries")} (${count(entries, "entry", "entries")})`
+      : "no library of yours";
+  return `**@${escapeMarkdown(id)}** is not known: searched ${searched} and ${count(context.knowledge.packs.length, "review")}.`;
+}
+
+const unfit = (reference: ClaimReference | undefined): boolean =>
+  reference?.verdict === "doubtful" || reference?.verdict === "mismatch";
+
+function citedFor({ knowledge }: FeatureContext, { pack, reference }: PackReference): string {
+  if (reference.number === 0) return `*This is the indexed review itself:* ${claimCount(pack)}.`;
+  const claims = knowledge.claimsCiting(pack, reference.number);
+  const judged = (claim: Claim) =>
+    claim.references.find((pair) => pair.number === reference.number && pair.role === "cited");
+  const good = claims.filter((claim) => !unfit(judged(claim)));
+  const odd = claims.filter((claim) => unfit(judged(claim)));
+  const fitsBetter = pack.claims.filter((claim) =>
+    claim.references.some(
+      (pair) => pair.role === "better" && pair.number === reference.number && pair.verdict === "supports",
+    ),
+  );
+  const bullets = (list: readonly Claim[], extra: (claim: Claim) => string = () => "") =>
+    list
+      .slice(0, CLAIMS_SHOWN)
+      .map((claim) => `- ${escapeMarkdown(claim.text)} (§${claim.section})${extra(claim)}`)
+      .join("\n");
+  const more = (list: readonly Claim[]) =>
+    list.length > CLAIMS_SHOWN ? `\n- … and ${list.length - CLAIMS_SHOWN} more` : "";
+  return joinLines([
+    good.length > 0 && `**In the review as [${reference.number}] for:**\n${bullets(good)}${more(good)}`,
+    odd.length > 0 &&
+      `⚠ **It also stands for what its title does not show: check before reusing.**\n${bullets(odd, (claim) => ` — ${escapeMarkdown(judged(claim)?.reason ?? "")}`)}${more(odd)}`,
+    fitsBetter.length > 0 &&
+      `**It fits, by our reading, though the review cites another:**\n${bullets(fitsBetter)}${more(fitsBetter)}`,
+  ]);
+}
+
+const claimCount = (pack: KnowledgePack): string =>
+  `${count(pack.references.length, "reference")}, ${count(pack.claims.length, "claim")}`;
+
+// ---------------------------------------------------------------- abbreviations and terms
+
+function wordHover(context: FeatureContext, word: WordFound): Hover {
+  const entries = word.match?.entries ?? [];
+  const abbreviation = entries.find((entry) => entry.kind === "abbreviation");
+  const shown = abbreviation ?? entries[0];
+  const value = joinLines([
+    heading(context, word, shown),
+    ownMeaning(word, shown) ?? (shown && escapeMarkdown(shown.entry.definition)),
+    inThisText(context, word, abbreviation),
+    shown && claimsOn(context, shown),
+    shown && related(shown),
+  ]);
+  return { range: toRange(context.document, word), contents: { kind: "markdown", value } };
+}
+
+function heading({ manuscript }: FeatureContext, word: WordFound, entry: LexiconEntry | undefined): string {
+  const own = word.definition;
+  if (!entry) return `**${escapeMarkdown(own?.shortForm ?? "")}** · ${escapeMarkdown(own?.longForm ?? "")}`;
+  if (entry.kind === "term")
+    return `**${escapeMarkdown(entry.entry.term)}** · *${entry.entry.category.replace("-", " ")}*`;
+  const written = manuscript.text.slice(word.start, word.end);
+  const variant = entry.entry.variants.find((form) => form === written);
+  const longForm = own?.longForm ?? entry.entry.longForm;
+  return `**${escapeMarkdown(variant ?? entry.entry.shortForm)}** · ${escapeMarkdown(longForm)} · *${entry.entry.category.replace("-", " ")}*`;
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "")
+    .replace(/s$/u, "");
+
+/** The manuscript's own definition wins: where it means another thing, the pack's text would mislead. */
+function ownMeaning(word: WordFound, entry: LexiconEntry | undefined): string | undefined {
+  if (!word.definition || entry?.kind !== "abbreviation") return undefined;
+  if (plain(word.definition.longForm) === plain(entry.entry.longForm)) return undefined;
+  return `As this text defines it. The indexed review uses it for ${escapeMarkdown(entry.entry.longForm)}.`;
+}
+
+function inThisText(
+  context: FeatureContext,
+  word: WordFound,
+  entry: LexiconEntry | undefined,
+): string | undefined {
+  const shortForm =
+    word.definition?.shortForm ?? (entry?.kind === "abbreviation" ? entry.entry.shortForm : undefined);
+  if (shortForm === undefined) return undefined;
+  const written = context.manuscript.text.slice(word.start, word.end);
+  const form = word.definition ? shortForm : written.replace(/s$/u, "");
+  const uses = count(usesOf(context.manuscript, form).length, "time");
+  if (word.definition) {
+    const line = context.document.positionAt(word.definition.start).line + 1;
+    return `*In this text:* defined in line ${line}, used ${uses}.`;
+  }
+  const spelledOut =
+    entry?.kind === "abbreviation" && written.toLowerCase().startsWith(entry.entry.longForm.toLowerCase());
+  if (spelledOut) return undefined;
+  const define = commandLink(
+    "Define here",
+    "stemma.defineHere",
+    [context.document.uri, toRange(context.document, word)],
+    context.commandLinks,
+  );
+  return `*In this text:* not defined yet, used ${uses}. ${define}`.trimEnd();
+}
+
+const nameOf = (entry: LexiconEntry): string =>
+  entry.kind === "abbreviation" ? entry.entry.shortForm : entry.entry.term;
+
+function claimsOn({ knowledge, commandLinks }: FeatureContext, entry: LexiconEntry): string | undefined {
+  const pack = knowledge.packs.find((candidate) => candidate.id === entry.pack);
+  const name = nameOf(entry);
+  const claims = (pack?.claims ?? []).filter((claim) => claim.about.includes(name));
+  if (!pack || claims.length === 0) return undefined;
+  const ordered = [...claims].sort((a, b) => rank(a, name) - rank(b, name));
+  const lines = ordered
+    .slice(0, CLAIMS_SHOWN)
+    .map((claim) => `- ${escapeMarkdown(claim.text)} ${sourcesOf(pack, claim)}`);
+  const all =
+    claims.length > CLAIMS_SHOWN
+      ? commandLink("All claims", "stemma.showPack", [pack.id, name], commandLinks)
+      : "";
+  return `**In the review** (${count(claims.length, "claim")})${all ? ` · ${all}` : ""}\n${lines.join("\n")}`;
+}
+
+/** Claims that a listed reference fits come first, then those that are about the entry before all else. */
+const rank = (claim: Claim, name: string): number =>
+  (claim.references.some((pair) => pair.verdict === "supports") ? 0 : 2) + (claim.about[0] === name ? 0 : 1);
+
+function sourcesOf(pack: KnowledgePack, claim: Claim): string {
+  const links = claim.references
+    .filter((pair) => pair.verdict === "supports" || pair.verdict === "plausible")
+    .map((pair) => {
+      const csl = pack.references.find((reference) => reference.number === pair.number)?.csl;
+      return csl?.DOI ? `[${pair.number}](https://doi.org/${encodeURI(csl.DOI)})` : `${pair.number}`;
+    });
+  if (links.length > 0) return `\\[${links.join(", ")}\\]`;
+  return claim.cites.length > 0 ? "⚠ *no listed source fits: check*" : "*(no source given)*";
+}
+
+function related(entry: LexiconEntry): string | undefined {
+  const names = entry.entry.related.slice(0, RELATED_SHOWN);
+  return names.length > 0 ? `*See also* ${names.map(escapeMarkdown).join(", ")}` : undefined;
+}

@@ -1,0 +1,219 @@
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  Hover,
+  Location,
+  Position,
+  Range,
+} from "vscode-languageserver-types";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { SourcesResult } from "../core/retrieval/result.js";
+import type {
+  AbbreviationsResult,
+  CitationEditParams,
+  CitationEditResult,
+  Citable as CitableShown,
+  PackPageResult,
+  Settings,
+  StatusResult,
+} from "../protocol.js";
+import { isDefinedBefore, offeredAbbreviations, spellOut } from "./abbreviationOffers.js";
+import { type Citable, listCitables } from "./citables.js";
+import type { FeatureContext } from "./context.js";
+import { createDocumentCache } from "./documentCache.js";
+import { chooseTarget, citationEdit } from "./features/citationEdit.js";
+import { codeActions, defineHere } from "./features/codeActions.js";
+import { completion, resolveCitation } from "./features/completion.js";
+import { definition } from "./features/definition.js";
+import { hover } from "./features/hover.js";
+import { packPage } from "./features/packPage.js";
+import { sourcesAt, type SourcesQuery } from "./features/sources.js";
+import { status } from "./features/status.js";
+import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
+import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
+import { toOffset } from "./positions.js";
+import type { Cancellation, Logger, Workspace } from "./workspace.js";
+
+export interface LanguageServiceOptions {
+  readonly workspace: Workspace;
+  readonly logger: Logger;
+  /** URIs of folders whose folders are packs: those shipped. */
+  readonly packFolders: readonly string[];
+  readonly settings: Settings;
+  readonly commandLinks: boolean;
+  /** False: nothing of the workspace but the open text itself is read; packs that are shipped only. */
+  readonly trusted: boolean;
+}
+
+/**
+ * Stemma for one workspace. Every request waits until the packs are loaded; none answers empty because it came early.
+ * Each takes the document as it is open in the editor. Cancelled requests reject with `Cancelled`.
+ */
+export interface LanguageService {
+  hover(document: TextDocument, position: Position, token?: Cancellation): Promise<Hover | undefined>;
+  completion(document: TextDocument, position: Position, token?: Cancellation): Promise<CompletionList>;
+  resolveCompletion(document: TextDocument, item: CompletionItem, key: string): Promise<CompletionItem>;
+  definition(document: TextDocument, position: Position): Promise<Location | undefined>;
+  codeActions(document: TextDocument, range: Range): Promise<CodeAction[]>;
+  defineHere(document: TextDocument, position: Position): Promise<CodeAction | undefined>;
+  sources(
+    document: TextDocument | undefined,
+    query: SourcesQuery,
+    token?: Cancellation,
+  ): Promise<SourcesResult>;
+  citables(document: TextDocument): Promise<CitableShown[]>;
+  abbreviations(document: TextDocument, position: Position): Promise<AbbreviationsResult>;
+  citationEdit(document: TextDocument, params: CitationEditParams): Promise<CitationEditResult>;
+  status(document: TextDocument | undefined): Promise<StatusResult>;
+  packPage(id: string | undefined): Promise<PackPageResult>;
+  knowledge(): Promise<Knowledge>;
+  /** A file changed on disk, or a buffer of it was opened, changed or closed. */
+  fileChanged(uri: string): void;
+  closed(uri: string): void;
+  configure(settings: Settings, trusted: boolean): void;
+}
+
+/** A request that was superseded. The server turns it into the protocol's own error, once. */
+export class Cancelled extends Error {}
+
+export function createLanguageService(options: LanguageServiceOptions): LanguageService {
+  const { workspace, logger, commandLinks } = options;
+  let { settings, trusted } = options;
+  const documents = createDocumentCache(logger);
+  const libraries = createLibraries(workspace, logger);
+  const citablesOf = new WeakMap<
+    LibrarySet,
+    { readonly knowledge: Knowledge; readonly citables: readonly Citable[] }
+  >();
+  let loading: Promise<Knowledge> | undefined;
+
+  async function load(): Promise<Knowledge> {
+    const shipped = (
+      await Promise.all(options.packFolders.map((folder) => packsBelow(workspace, folder)))
+    ).flat();
+    const base = `${workspace.folders()[0] ?? "file://"}/x`;
+    const further = trusted ? settings.packs.map((path) => resolvePath(path, base)) : [];
+    return loadKnowledge(workspace, [...shipped, ...further], logger);
+  }
+  const knowledge = (): Promise<Knowledge> => (loading ??= load());
+
+  const stopIfCancelled = (token: Cancellation | undefined): void => {
+    if (token?.isCancellationRequested) throw new Cancelled();
+  };
+
+  async function contextOf(document: TextDocument, token?: Cancellation): Promise<FeatureContext> {
+    const known = await knowledge();
+    stopIfCancelled(token);
+    const manuscript = documents.manuscript(document);
+    const set = await libraries.forManuscript(
+      document,
+      trusted ? (manuscript.frontMatter?.bibliography ?? []) : [],
+    );
+    stopIfCancelled(token);
+    return {
+      document,
+      manuscript,
+      libraries: set,
+      knowledge: known,
+      commandLinks,
+      citables: () => {
+        const cached = citablesOf.get(set);
+        if (cached?.knowledge === known) return cached.citables;
+        const citables = listCitables({ libraries: set, knowledge: known });
+        citablesOf.set(set, { knowledge: known, citables });
+        return citables;
+      },
+    };
+  }
+
+  async function targetOf(context: FeatureContext) {
+    const setting =
+      settings.insertInto === "" ? undefined : resolvePath(settings.insertInto, context.document.uri);
+    const { uri, named } = chooseTarget(context, setting);
+    const buffer = workspace.openDocument(uri);
+    const bytes = buffer ? undefined : await workspace.readFile(uri);
+    const text = buffer?.getText() ?? (bytes && workspace.decode(bytes));
+    return { uri, named, text, version: buffer?.version ?? null };
+  }
+
+  return {
+    knowledge,
+    async hover(document, position, token) {
+      return hover(await contextOf(document, token), toOffset(document, position));
+    },
+    async completion(document, position, token) {
+      return completion(await contextOf(document, token), toOffset(document, position));
+    },
+    async resolveCompletion(document, item, key) {
+      const value = resolveCitation(await contextOf(document), key);
+      return value ? { ...item, documentation: { kind: "markdown", value } } : item;
+    },
+    async definition(document, position) {
+      return definition(await contextOf(document), toOffset(document, position));
+    },
+    async codeActions(document, range) {
+      return codeActions(await contextOf(document), range);
+    },
+    async defineHere(document, position) {
+      return defineHere(await contextOf(document), toOffset(document, position));
+    },
+    async sources(document, query, token) {
+      const context = document ? await contextOf(document, token) : undefined;
+      return sourcesAt(await knowledge(), context, query);
+    },
+    async citables(document) {
+      const context = await contextOf(document);
+      const cited = new Set(
+        context.manuscript.citations().flatMap((group) => group.items.map((item) => item.id)),
+      );
+      return context.citables().map((citable) => ({
+        citeKey: citable.citeKey,
+        label: citable.label,
+        title: citable.title,
+        detail: [citable.container, citable.year].filter(Boolean).join(" "),
+        from: citable.from,
+        inLibrary: citable.inLibrary,
+        citedHere: cited.has(citable.citeKey),
+      }));
+    },
+    async abbreviations(document, position) {
+      const context = await contextOf(document);
+      const offset = toOffset(document, position);
+      return offeredAbbreviations(context).map((offered) => ({
+        shortForm: offered.shortForm,
+        longForm: offered.longForm,
+        insert: isDefinedBefore(context.manuscript, offered.shortForm, offset)
+          ? offered.shortForm
+          : spellOut(offered),
+      }));
+    },
+    async citationEdit(document, params) {
+      const context = await contextOf(document);
+      return citationEdit(context, params, await targetOf(context));
+    },
+    async status(document) {
+      const context = document ? await contextOf(document) : undefined;
+      return status(await knowledge(), context?.libraries, trusted);
+    },
+    async packPage(id) {
+      const { packs } = await knowledge();
+      const pack = id === undefined ? packs[0] : packs.find((candidate) => candidate.id === id);
+      return pack ? { title: pack.article.title ?? pack.id, markdown: packPage(pack) } : null;
+    },
+    fileChanged(uri) {
+      libraries.changed(uri);
+    },
+    closed(uri) {
+      documents.forget(uri);
+      libraries.changed(uri);
+    },
+    configure(next, isTrusted) {
+      const packsChanged = next.packs.join("\n") !== settings.packs.join("\n") || isTrusted !== trusted;
+      settings = next;
+      trusted = isTrusted;
+      libraries.setLibraries(trusted ? next.libraries : []);
+      if (packsChanged) loading = undefined;
+    },
+  };
+}

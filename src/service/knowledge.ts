@@ -1,0 +1,126 @@
+import { createLexicon, type Lexicon } from "../core/knowledge/lexicon.js";
+import {
+  type LoadedPack,
+  loadPackFile,
+  loadPackFolder,
+  PACK_FILES,
+  type PackProblem,
+} from "../core/knowledge/load.js";
+import type { Claim, KnowledgePack, Reference } from "../core/knowledge/schema.js";
+import { createSourceFinder, type SourceFinder } from "../core/retrieval/sources.js";
+import type { Logger, Workspace } from "./workspace.js";
+
+/** A reference of a pack together with the pack. */
+export interface PackReference {
+  readonly pack: KnowledgePack;
+  readonly reference: Reference;
+}
+
+export interface LocatedPackProblem extends PackProblem {
+  /** URI of the pack's folder or file. */
+  readonly pack: string;
+}
+
+/** All packs that could be loaded, joined, and what was wrong with the others. */
+export interface Knowledge {
+  readonly packs: readonly KnowledgePack[];
+  readonly problems: readonly LocatedPackProblem[];
+  readonly lexicon: Lexicon;
+  /** Made when first asked for: a hover does not wait for it. */
+  readonly finder: () => SourceFinder;
+  /** The reference that a pack key names; of two packs with one key the first. */
+  reference(citeKey: string): PackReference | undefined;
+  /** Claims for which the review cites this reference. */
+  claimsCiting(pack: KnowledgePack, number: number): readonly Claim[];
+}
+
+async function loadFolder(workspace: Workspace, uri: string): Promise<LoadedPack> {
+  const files = new Map<string, string>();
+  for (const { file } of Object.values(PACK_FILES)) {
+    const bytes = await workspace.readFile(`${uri}/${file}`);
+    if (bytes) files.set(file, workspace.decode(bytes));
+  }
+  return loadPackFolder(files);
+}
+
+async function loadOne(workspace: Workspace, uri: string): Promise<LoadedPack> {
+  try {
+    if (await workspace.readDirectory(uri)) return await loadFolder(workspace, uri);
+    const bytes = await workspace.readFile(uri);
+    if (bytes) return loadPackFile(uri.slice(uri.lastIndexOf("/") + 1), workspace.decode(bytes));
+    return { pack: undefined, problems: [{ file: uri, path: "", message: "is not there" }] };
+  } catch (error) {
+    const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { pack: undefined, problems: [{ file: uri, path: "", message }] };
+  }
+}
+
+/** The packs of a folder: each of its folders is one. Dropping a folder there adds a pack. */
+export async function packsBelow(workspace: Workspace, folder: string): Promise<string[]> {
+  const entries = (await workspace.readDirectory(folder)) ?? [];
+  return entries
+    .filter((entry) => entry.isDirectory)
+    .map((entry) => `${folder}/${entry.name}`)
+    .sort();
+}
+
+/** The review itself can be cited too; it stands in no numbered list. */
+const articleReference = (pack: KnowledgePack): Reference => ({
+  number: 0,
+  citeKey: pack.articleKey,
+  csl: pack.article,
+  authorsCutShort: false,
+});
+
+export function joinKnowledge(
+  packs: readonly KnowledgePack[],
+  problems: readonly LocatedPackProblem[],
+): Knowledge {
+  const references = new Map<string, PackReference>();
+  const claims = new Map<string, Claim[]>();
+  for (const pack of packs) {
+    for (const reference of [articleReference(pack), ...pack.references])
+      if (!references.has(reference.citeKey)) references.set(reference.citeKey, { pack, reference });
+    for (const claim of pack.claims)
+      for (const number of claim.cites) {
+        const key = `${pack.id} ${number}`;
+        claims.set(key, [...(claims.get(key) ?? []), claim]);
+      }
+  }
+  const lexicon = createLexicon(packs);
+  let finder: SourceFinder | undefined;
+  return {
+    packs,
+    problems,
+    lexicon,
+    finder: () => (finder ??= createSourceFinder(packs, lexicon)),
+    reference: (citeKey) => references.get(citeKey),
+    claimsCiting: (pack, number) => claims.get(`${pack.id} ${number}`) ?? [],
+  };
+}
+
+/** Loads packs by URI; a broken one is told and left out, the others load. A second pack of one id is left out. */
+export async function loadKnowledge(
+  workspace: Workspace,
+  uris: readonly string[],
+  logger: Logger,
+): Promise<Knowledge> {
+  const packs = new Map<string, KnowledgePack>();
+  const problems: LocatedPackProblem[] = [];
+  for (const uri of uris) {
+    const loaded = await loadOne(workspace, uri);
+    problems.push(...loaded.problems.map((problem) => ({ ...problem, pack: uri })));
+    if (!loaded.pack) continue;
+    if (packs.has(loaded.pack.id))
+      problems.push({
+        pack: uri,
+        file: "manifest.json",
+        path: "id",
+        message: `a pack "${loaded.pack.id}" is loaded already`,
+      });
+    else packs.set(loaded.pack.id, loaded.pack);
+  }
+  for (const problem of problems)
+    logger.log("warning", `pack ${problem.pack}: ${problem.file} ${problem.path}: ${problem.message}`);
+  return joinKnowledge([...packs.values()], problems);
+}

@@ -1,0 +1,172 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { URI, Utils } from "vscode-uri";
+import { type Library, type LibraryEntry, readLibrary } from "../core/bibliography/library.js";
+import { freeKey, sameWork } from "../core/bibliography/sameWork.js";
+import type { CslItem } from "../core/bibliography/cslItem.js";
+import type { Lexicon } from "../core/knowledge/lexicon.js";
+import type { Reference } from "../core/knowledge/schema.js";
+import type { NamedPath } from "../core/manuscript/facts.js";
+import { indexLibrary, type LibraryIndex } from "../core/retrieval/sources.js";
+import type { Logger, Workspace } from "./workspace.js";
+
+/** One bibliography a manuscript uses: where it is, who named it, and what reading it gave. */
+export interface LibraryState {
+  readonly uri: string;
+  readonly declaredBy: "front matter" | "setting";
+  readonly state: "read" | "missing" | "unreadable";
+  readonly library?: Library;
+  readonly text?: string;
+  readonly message?: string;
+}
+
+export interface FoundEntry {
+  readonly entry: LibraryEntry;
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** The libraries of one manuscript, first named first found. */
+export interface LibrarySet {
+  readonly states: readonly LibraryState[];
+  find(citeKey: string): FoundEntry | undefined;
+  entries(): readonly FoundEntry[];
+  /** Her own key of a work, by DOI, PMID, or title and year. */
+  keyOfWork(item: CslItem): string | undefined;
+  /** The key to cite a pack's reference under: hers where she has the work, else the pack's, made free. */
+  keyFor(reference: Reference): string;
+  index(lexicon: Lexicon): LibraryIndex;
+}
+
+export interface Libraries {
+  /** The set of the libraries that a manuscript names, and of those the settings name. */
+  forManuscript(document: TextDocument, named: readonly NamedPath[]): Promise<LibrarySet>;
+  /** The file changed on disk, or in its buffer. */
+  changed(uri: string): void;
+  setLibraries(paths: readonly string[]): void;
+}
+
+/** A path as an author writes it: absolute, from the home folder, or from the manuscript's folder. */
+export function resolvePath(path: string, documentUri: string): string {
+  if (/^[a-z][a-z0-9+.-]+:\/\//iu.test(path)) return path;
+  const base = URI.parse(documentUri);
+  if (path.startsWith("/")) return base.with({ path }).toString();
+  if (/^[a-z]:[\\/]/iu.test(path)) return URI.file(path).toString();
+  return Utils.joinPath(Utils.dirname(base), path).toString();
+}
+
+const normalTitle = (title: string | undefined): string =>
+  (title ?? "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+function createLibrarySet(states: readonly LibraryState[]): LibrarySet {
+  const all: FoundEntry[] = states.flatMap((state) =>
+    (state.library?.entries ?? []).map((entry) => ({ entry, uri: state.uri, text: state.text ?? "" })),
+  );
+  const byKey = new Map<string, FoundEntry>();
+  for (const { uri, text, library } of states)
+    for (const [key, entry] of library?.byKey ?? [])
+      if (!byKey.has(key)) byKey.set(key, { entry, uri, text: text ?? "" });
+  let byTitle: Map<string, FoundEntry[]> | undefined;
+  let byIdentifier: Map<string, FoundEntry> | undefined;
+  let index: { readonly lexicon: Lexicon; readonly value: LibraryIndex } | undefined;
+  const items = (): CslItem[] => all.map(({ entry }) => entry.item());
+
+  function worksLike(item: CslItem): FoundEntry[] {
+    if (!byTitle || !byIdentifier) {
+      byTitle = new Map();
+      byIdentifier = new Map();
+      for (const found of all) {
+        const { title, DOI, PMID } = found.entry.item();
+        const key = normalTitle(title);
+        byTitle.set(key, [...(byTitle.get(key) ?? []), found]);
+        if (DOI) byIdentifier.set(DOI.toLowerCase(), found);
+        if (PMID) byIdentifier.set(`pmid ${PMID}`, found);
+      }
+    }
+    const byId = [item.DOI?.toLowerCase(), item.PMID && `pmid ${item.PMID}`].flatMap((id) =>
+      id ? (byIdentifier?.get(id) ?? []) : [],
+    );
+    return [...byId, ...(byTitle.get(normalTitle(item.title)) ?? [])];
+  }
+
+  const keyOfWork = (item: CslItem): string | undefined =>
+    worksLike(item).find((found) => sameWork(found.entry.item(), item))?.entry.key;
+
+  return {
+    states,
+    find: (citeKey) => byKey.get(citeKey),
+    entries: () => all,
+    keyOfWork,
+    keyFor: (reference) => keyOfWork(reference.csl) ?? freeKey(reference.citeKey, (key) => byKey.has(key)),
+    index(lexicon) {
+      if (index?.lexicon !== lexicon) index = { lexicon, value: indexLibrary(items(), lexicon) };
+      return index.value;
+    },
+  };
+}
+
+/** Reads libraries once and keeps them until they change; an open buffer beats the disk. */
+export function createLibraries(workspace: Workspace, logger: Logger): Libraries {
+  const read = new Map<
+    string,
+    { readonly version: number | "disk"; readonly state: Promise<LibraryState> }
+  >();
+  const sets = new Map<string, { readonly states: readonly LibraryState[]; readonly set: LibrarySet }>();
+  let settingPaths: readonly string[] = [];
+
+  async function readOne(uri: string, declaredBy: LibraryState["declaredBy"]): Promise<LibraryState> {
+    try {
+      const buffer = workspace.openDocument(uri);
+      const bytes = buffer ? undefined : await workspace.readFile(uri);
+      const text = buffer?.getText() ?? (bytes && workspace.decode(bytes));
+      if (text === undefined) return { uri, declaredBy, state: "missing", message: "The file is not there." };
+      const library = readLibrary(text, uri);
+      logger.log(
+        "info",
+        `library ${uri}: ${library.entries.length} entries, ${library.problems.length} problems`,
+      );
+      return { uri, declaredBy, state: "read", library, text };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      logger.log("warning", `library ${uri} cannot be read: ${message}`);
+      return { uri, declaredBy, state: "unreadable", message };
+    }
+  }
+
+  function stateOf(uri: string, declaredBy: LibraryState["declaredBy"]): Promise<LibraryState> {
+    const version = workspace.openDocument(uri)?.version ?? "disk";
+    const known = read.get(uri);
+    if (known?.version === version) return known.state;
+    const state = readOne(uri, declaredBy);
+    read.set(uri, { version, state });
+    return state;
+  }
+
+  return {
+    async forManuscript(document, named) {
+      const wanted = new Map<string, LibraryState["declaredBy"]>();
+      for (const { path } of named) wanted.set(resolvePath(path, document.uri), "front matter");
+      const base = workspace.folders()[0];
+      for (const path of settingPaths) {
+        const uri = resolvePath(path, base ? `${base}/x` : document.uri);
+        if (!wanted.has(uri)) wanted.set(uri, "setting");
+      }
+      const states = await Promise.all([...wanted].map(([uri, declaredBy]) => stateOf(uri, declaredBy)));
+      const known = sets.get(document.uri);
+      const isSame =
+        known?.states.length === states.length && known.states.every((state, i) => state === states[i]);
+      if (isSame) return known.set;
+      const set = createLibrarySet(states);
+      sets.set(document.uri, { states, set });
+      return set;
+    },
+    changed(uri) {
+      read.delete(uri);
+    },
+    setLibraries(paths) {
+      settingPaths = paths;
+    },
+  };
+}

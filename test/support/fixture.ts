@@ -1,0 +1,112 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Position, Range, TextEdit } from "vscode-languageserver-types";
+import type { KnowledgePack } from "../../src/core/knowledge/schema.js";
+import { Settings } from "../../src/protocol.js";
+import { createLanguageService, type LanguageService } from "../../src/service/index.js";
+import { lichenPack } from "./pack.js";
+
+/*
+ * A fixture is one string. `//- /refs.bib` starts a file; what stands before the first such line is /paper.md.
+ * `$0` is the cursor, `$0...$0` a range; both are taken out before anything reads the text.
+ */
+
+export interface Fixture {
+  readonly service: LanguageService;
+  readonly document: TextDocument;
+  readonly position: Position;
+  readonly range: Range;
+  readonly files: ReadonlyMap<string, string>;
+  readonly log: readonly string[];
+  /** Changes a file on disk, as another program would. */
+  write(path: string, text: string | undefined): void;
+}
+
+export interface FixtureOptions {
+  readonly packs?: readonly KnowledgePack[];
+  readonly settings?: Partial<Settings>;
+  readonly languageId?: string;
+  readonly commandLinks?: boolean;
+  readonly trusted?: boolean;
+}
+
+const FOLDER = "file:///work";
+
+function parseFiles(fixture: string): Map<string, string> {
+  const files = new Map<string, string>();
+  let name = "/paper.md";
+  let lines: string[] = [];
+  for (const line of fixture.split(/(?<=\n)/u)) {
+    const start = /^\/\/- (\S+)\s*$/u.exec(line);
+    if (!start) {
+      lines.push(line);
+      continue;
+    }
+    if (lines.length > 0 || name !== "/paper.md") files.set(name, lines.join(""));
+    name = start[1] ?? "";
+    lines = [];
+  }
+  files.set(name, lines.join(""));
+  return files;
+}
+
+export function createFixture(fixture: string, options: FixtureOptions = {}): Fixture {
+  const raw = parseFiles(fixture);
+  const marked = [...raw].find(([, text]) => text.includes("$0")) ?? [...raw][0] ?? ["/paper.md", ""];
+  const parts = marked[1].split("$0");
+  const text = parts.join("");
+  const start = parts[0]?.length ?? 0;
+  const end = parts.length > 2 ? start + (parts[1]?.length ?? 0) : start;
+  const files = new Map(
+    [...raw].map(([name, content]) => [`${FOLDER}${name}`, content.replaceAll("$0", "")]),
+  );
+  const document = TextDocument.create(`${FOLDER}${marked[0]}`, options.languageId ?? "markdown", 1, text);
+  const log: string[] = [];
+  const packs = options.packs ?? [lichenPack()];
+  const packFiles = new Map(packs.map((pack) => [`file:///packs/${pack.id}.json`, JSON.stringify(pack)]));
+  const service = createLanguageService({
+    workspace: {
+      openDocument: (uri) => (uri === document.uri ? document : undefined),
+      readFile: (uri) => {
+        const content = files.get(uri) ?? packFiles.get(uri);
+        return Promise.resolve(content === undefined ? undefined : new TextEncoder().encode(content));
+      },
+      readDirectory: () => Promise.resolve(undefined),
+      decode: (bytes) => new TextDecoder().decode(bytes),
+      folders: () => [FOLDER],
+    },
+    logger: { log: (level, message) => log.push(`${level}: ${message}`) },
+    packFolders: [],
+    settings: Settings.parse({ packs: [...packFiles.keys()], ...options.settings }),
+    commandLinks: options.commandLinks ?? false,
+    trusted: options.trusted ?? true,
+  });
+  return {
+    service,
+    document,
+    position: document.positionAt(start),
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    files,
+    log,
+    write(path, content) {
+      if (content === undefined) files.delete(`${FOLDER}${path}`);
+      else files.set(`${FOLDER}${path}`, content);
+      service.fileChanged(`${FOLDER}${path}`);
+    },
+  };
+}
+
+/** The text of a hover, without its range. */
+export async function hoverText(fixture: Fixture): Promise<string | undefined> {
+  const hover = await fixture.service.hover(fixture.document, fixture.position);
+  const contents = hover?.contents;
+  return contents && typeof contents === "object" && "value" in contents ? contents.value : undefined;
+}
+
+/** The text that a hover's range covers. */
+export async function hoverRange(fixture: Fixture): Promise<string | undefined> {
+  const hover = await fixture.service.hover(fixture.document, fixture.position);
+  return hover?.range && fixture.document.getText(hover.range);
+}
+
+export const applyEdits = (document: TextDocument, edits: readonly TextEdit[]): string =>
+  TextDocument.applyEdits(document, [...edits]);
