@@ -1,5 +1,5 @@
 // Bundles mocha suites written in TypeScript, one file out for each file in and shared code in chunks, and runs them.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -78,11 +78,14 @@ export async function runMochaSuites(places, mochaOptions) {
     "--reporter",
     join(root, "scripts/lib/reporter.mjs"),
   ];
-  const run = spawnSync(process.execPath, ["--enable-source-maps", ...mocha, ...mochaOptions, ...compiled], {
+  const run = spawn(process.execPath, ["--enable-source-maps", ...mocha, ...mochaOptions, ...compiled], {
     cwd: root,
     stdio: "inherit",
   });
-  return run.status ?? 1;
+  atExit(() => run.kill());
+  /** @type {number | null} */
+  const code = await new Promise((resolve, reject) => run.once("close", resolve).once("error", reject));
+  return code ?? 1;
 }
 
 /**
