@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { CitationEditResult, type CitationEditParams, REQUESTS } from "../../protocol.js";
 import type { StemmaClient } from "../languageClient.js";
 
-const toRange = (range: {
+export const toRange = (range: {
   start: { line: number; character: number };
   end: { line: number; character: number };
 }): vscode.Range =>

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { REQUESTS, SourcesResult } from "../../protocol.js";
 import type { StemmaClient } from "../languageClient.js";
-import { applyCitation } from "./applyCitation.js";
+import { applyCitation, toRange } from "./applyCitation.js";
 
 type Candidate = SourcesResult["candidates"][number];
 interface Row extends vscode.QuickPickItem {
@@ -27,24 +27,24 @@ const fitting = (candidate: Candidate) =>
     (reference) => reference.verdict === "supports" || reference.verdict === "plausible",
   );
 
+const keyOf = (reference: Candidate["references"][number]): string => reference.citeKey;
+
 const short = (reference: Candidate["references"][number]): string =>
   `${reference.firstAuthor} ${reference.year ?? ""}`.trim() +
   (reference.number ? ` [${reference.number}]` : "");
 
-function rowOf(candidate: Candidate, recommended: readonly string[]): Row {
+/** Only the first row that gives what is recommended is starred: the others are there to look at. */
+function rowOf(candidate: Candidate, isStarred: boolean): Row {
   const fits = fitting(candidate);
   const misfits = candidate.references.filter((reference) => !fits.includes(reference));
-  const keys = fits.slice(0, 3).map((reference) => reference.citeKey);
   const sources = [
     fits.length > 0 ? `$(check) ${fits.map(short).join(", ")}` : "",
     misfits.length > 0 && candidate.claim ? `$(warning) check: ${misfits.map(short).join(", ")}` : "",
   ].filter(Boolean);
-  const isFirst = keys.some((key) => recommended.includes(key));
   return {
-    label: `${isFirst ? "$(star-full) " : ""}${candidate.claim?.text ?? candidate.references[0]?.title ?? ""}`,
-    description: badge(candidate),
-    detail: [...sources, ...candidate.cautions.slice(0, 1)].join("   "),
-    keys: candidate.claim ? keys : candidate.references.map((reference) => reference.citeKey),
+    label: `${isStarred ? "$(star-full) " : ""}${candidate.claim?.text ?? candidate.references[0]?.title ?? ""}`,
+    detail: [`[${badge(candidate)}]`, ...sources, ...candidate.cautions.slice(0, 1)].join("   "),
+    keys: candidate.claim ? fits.slice(0, 3).map(keyOf) : candidate.references.map(keyOf),
     candidate,
     ...(candidate.claim
       ? {
@@ -59,47 +59,63 @@ function rowOf(candidate: Candidate, recommended: readonly string[]): Row {
   };
 }
 
+function rowsOf(result: SourcesResult): Row[] {
+  const starred = result.candidates.findIndex((candidate) =>
+    fitting(candidate).some((reference) => result.recommended.includes(reference.citeKey)),
+  );
+  const rows = result.candidates.map((candidate, i) => rowOf(candidate, i === starred));
+  const first = rows[starred];
+  // what is recommended is inserted by the starred row, not all that fits its claim
+  if (first) rows[starred] = { ...first, keys: result.recommended };
+  return rows;
+}
+
 function headOf(result: SourcesResult): string {
   if (result.verdict === "supported") return "Supported";
   if (result.verdict === "unsupported") return "Nothing indexed supports this";
   return `Contested: ${result.candidates[0]?.cautions[0] ?? "check before citing"}`;
 }
 
-/** One list, best first; Enter inserts the citation before the full stop, the button opens the place in the index. */
-export async function findSources(client: StemmaClient): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) return;
-  const textDocument = { uri: editor.document.uri.toString() };
-  const at = editor.selection.isEmpty ? { position: editor.selection.active } : { range: editor.selection };
-  const result = await client.ask(REQUESTS.sources, { textDocument, ...at }, SourcesResult);
+/** The row in full, for the head of the list: place, evidence, claim, cautions. */
+function preview({ candidate }: Row): string {
+  if (!candidate) return "";
+  const { claim, cautions } = candidate;
+  const place = claim
+    ? `§${claim.section} · ${badge(candidate)} · ${claim.text}`
+    : (candidate.references[0]?.title ?? "");
+  return [place, ...cautions.slice(0, 2).map((caution) => `⚠ ${caution}`)].join("  ");
+}
+
+const ASKED = vscode.window.createTextEditorDecorationType({
+  backgroundColor: new vscode.ThemeColor("editor.wordHighlightStrongBackground"),
+});
+
+/** Shows the rows until one is taken or the list is left; what the look at a row needs to say stands in the head. */
+function pickRow(result: SourcesResult): Promise<Row | undefined> {
   const pick = vscode.window.createQuickPick<Row>();
-  pick.title = `${headOf(result)} — ${result.query.text.slice(0, 100)}`;
-  pick.placeholder =
-    result.candidates.length > 0
-      ? "Enter inserts the citation; type to filter"
-      : "No indexed claim bears on this sentence";
-  pick.matchOnDescription = true;
+  const head = headOf(result);
+  pick.title = head;
+  pick.placeholder = "Enter cites before the full stop; type to filter";
   pick.matchOnDetail = true;
-  const rows = result.candidates.map((candidate) => rowOf(candidate, result.recommended));
   pick.items =
-    rows.length > 0
-      ? rows
+    result.candidates.length > 0
+      ? rowsOf(result)
       : [
           {
             label: "$(circle-slash) Nothing indexed supports this",
-            description: "Write without a source, or look further",
+            detail: "Write on without a source, or look further",
             alwaysShow: true,
           },
         ];
-  pick.onDidTriggerItemButton(({ item }) => {
-    if (item.candidate?.claim)
-      void vscode.commands.executeCommand(
-        "stemma.showPack",
-        item.candidate.claim.pack,
-        item.candidate.claim.text,
-      );
+  pick.onDidChangeActive(([row]) => {
+    const shown = row ? preview(row) : "";
+    pick.title = shown === "" ? head : `${head}  —  ${shown}`;
   });
-  const chosen = await new Promise<Row | undefined>((resolve) => {
+  pick.onDidTriggerItemButton(({ item }) => {
+    const claim = item.candidate?.claim;
+    if (claim) void vscode.commands.executeCommand("stemma.showPack", claim.pack, claim.text);
+  });
+  return new Promise((resolve) => {
     pick.onDidAccept(() => {
       resolve(pick.selectedItems[0]);
       pick.hide();
@@ -110,13 +126,30 @@ export async function findSources(client: StemmaClient): Promise<void> {
     });
     pick.show();
   });
+}
+
+/** One list, best first; Enter inserts the citation before the full stop, the button opens the place in the index. */
+export async function findSources(client: StemmaClient): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const textDocument = { uri: editor.document.uri.toString() };
+  const at = editor.selection.isEmpty ? { position: editor.selection.active } : { range: editor.selection };
+  const result = await client.ask(REQUESTS.sources, { textDocument, ...at }, SourcesResult);
+  if (result.query.text === "") {
+    void vscode.window.setStatusBarMessage("Stemma: put the cursor into a sentence, or select one", 4000);
+    return;
+  }
+  const { range } = result.query;
+  if (range) editor.setDecorations(ASKED, [toRange(range)]);
+  const chosen = await pickRow(result);
+  editor.setDecorations(ASKED, []);
   if (!chosen?.candidate) return;
   if (!chosen.keys || chosen.keys.length === 0) {
     void vscode.window.showInformationMessage(
-      `No reference listed for this claim fits it. ${chosen.candidate.cautions[0] ?? ""}`,
+      `Nothing was cited: no reference listed for this claim fits it. ${chosen.candidate.cautions[0] ?? ""}`,
     );
     return;
   }
-  const position = result.query.range?.start ?? editor.selection.active;
+  const position = range?.start ?? editor.selection.active;
   await applyCitation(client, { textDocument, position, keys: [...chosen.keys], where: "sentence" });
 }
