@@ -4,7 +4,7 @@
 /** The folders of src, and the folders of src that each may import beside itself. */
 const layers = {
   core: [],
-  service: ["core"],
+  service: ["core", "protocol"],
   protocol: ["core"],
   preview: ["core"],
   webview: ["protocol"],
@@ -16,6 +16,7 @@ const layers = {
 const places = (names) =>
   names.map((name) => (name === "protocol" ? "protocol\\.ts$" : `${name}/`)).join("|");
 
+// mdast and unist are types without a package of their own
 const direction = Object.entries(layers).map(([layer, allowed]) => ({
   name: `${layer}-imports-only-${["itself", ...allowed].join("-")}`,
   severity: "error",
@@ -33,6 +34,12 @@ const noEditor = (name, path) => ({
 module.exports = {
   forbidden: [
     ...direction,
+    {
+      name: "service-takes-only-types-of-the-protocol",
+      severity: "error",
+      from: { path: "^src/service/" },
+      to: { path: "^src/protocol\\.ts$", dependencyTypesNot: ["type-only"] },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "core-service-protocol-and-preview-know-no-node",
@@ -58,7 +65,7 @@ module.exports = {
       name: "no-unresolved",
       severity: "error",
       from: { path: "^src/" },
-      to: { couldNotResolve: true, pathNot: "^vscode$" },
+      to: { couldNotResolve: true, pathNot: "^(vscode|mdast|unist)$" },
     },
     {
       name: "src-imports-only-src-and-packages",

@@ -6,7 +6,7 @@ import { SourcesResult } from "./core/retrieval/result.js";
  * Parameters and results are parsed with these schemas, once, where they arrive.
  */
 
-export const Position = z.object({ line: z.int().nonnegative(), character: z.int().nonnegative() });
+const Position = z.object({ line: z.int().nonnegative(), character: z.int().nonnegative() });
 export const Range = z.object({ start: Position, end: Position });
 const TextDocumentId = z.object({ uri: z.string() });
 

@@ -1,7 +1,8 @@
 import type { CslItem } from "../core/bibliography/cslItem.js";
 import { authorYearLabel } from "../core/citation-style/reference.js";
 import { foldSpelling } from "../core/text/words.js";
-import type { FeatureContext } from "./context.js";
+import type { Knowledge } from "./knowledge.js";
+import type { LibrarySet } from "./libraries.js";
 
 /** Something that can be cited in this document. */
 export interface Citable {
@@ -60,7 +61,10 @@ const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastI
 export function listCitables({
   libraries,
   knowledge,
-}: Pick<FeatureContext, "libraries" | "knowledge">): Citable[] {
+}: {
+  readonly libraries: LibrarySet;
+  readonly knowledge: Knowledge;
+}): Citable[] {
   const own = libraries
     .entries()
     .map(({ entry, uri }) => toCitable(entry.key, () => entry.item(), fileName(uri), true));

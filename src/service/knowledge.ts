@@ -72,10 +72,7 @@ const articleReference = (pack: KnowledgePack): Reference => ({
   authorsCutShort: false,
 });
 
-export function joinKnowledge(
-  packs: readonly KnowledgePack[],
-  problems: readonly LocatedPackProblem[],
-): Knowledge {
+function joinKnowledge(packs: readonly KnowledgePack[], problems: readonly LocatedPackProblem[]): Knowledge {
   const references = new Map<string, PackReference>();
   const claims = new Map<string, Claim[]>();
   for (const pack of packs) {

@@ -1,10 +1,4 @@
-import type {
-  KnowledgePack,
-  PackAbbreviation,
-  PackTerm,
-  ReadLayer,
-  WrittenClaim,
-} from "../../src/core/knowledge/schema.js";
+import type { KnowledgePack, ReadLayer, WrittenClaim } from "../../src/core/knowledge/schema.js";
 import { joinLayers, type WrittenLayer } from "../../src/core/knowledge/join.js";
 
 /*
@@ -32,7 +26,7 @@ const evidence = {
   direction: "benefit",
 } as const;
 
-export const claim = (
+const claim = (
   id: string,
   text: string,
   cites: number[],
@@ -174,9 +168,3 @@ export const written: WrittenLayer = {
 };
 
 export const lichenPack = (): KnowledgePack => joinLayers(manifest, read, written);
-
-export const abbreviationOf = (pack: KnowledgePack, shortForm: string): PackAbbreviation | undefined =>
-  pack.abbreviations.find((entry) => entry.shortForm === shortForm);
-
-export const termOf = (pack: KnowledgePack, term: string): PackTerm | undefined =>
-  pack.terms.find((entry) => entry.term === term);

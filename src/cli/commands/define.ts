@@ -58,7 +58,7 @@ function ofReference(knowledge: Knowledge, term: string): Definition | undefined
 }
 
 /** Abbreviations before terms; the pack's exact spelling before a fold of it. */
-export function defineTerm(knowledge: Knowledge, term: string): Definition | undefined {
+function defineTerm(knowledge: Knowledge, term: string): Definition | undefined {
   const entries = knowledge.lexicon.find(term);
   const entry = entries.find((candidate) => candidate.kind === "abbreviation") ?? entries[0];
   return entry ? ofEntry(knowledge, term, entry) : ofReference(knowledge, term);

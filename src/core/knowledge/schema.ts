@@ -104,7 +104,7 @@ export type ReadLayer = z.infer<typeof ReadLayer>;
 
 // ---------------------------------------------------------------- written by reading
 
-export const Category = z.enum([
+const Category = z.enum([
   "disease",
   "symptom-scale",
   "behavioral-test",
@@ -135,7 +135,6 @@ export const Category = z.enum([
   "drug",
   "adverse-effect",
 ]);
-export type Category = z.infer<typeof Category>;
 
 export const WrittenAbbreviation = z.strictObject({
   shortForm: z.string().min(1),
@@ -161,7 +160,7 @@ export const WrittenTerm = z.strictObject({
 });
 export type WrittenTerm = z.infer<typeof WrittenTerm>;
 
-export const EVIDENCE = {
+const EVIDENCE = {
   design: [
     "human-trial",
     "registry",
@@ -294,14 +293,13 @@ export const Evidence = z.strictObject({
 export type Evidence = z.infer<typeof Evidence>;
 
 /** A number in a claim: its text as told, its value (and upper end for a range), what it counts. */
-export const Figure = z.strictObject({
+const Figure = z.strictObject({
   text: z.string(),
   value: z.number(),
   upper: z.number().optional(),
   unit: z.string(),
   what: z.string(),
 });
-export type Figure = z.infer<typeof Figure>;
 
 export const WrittenClaim = z.strictObject({
   id: z.string().min(1),
@@ -333,8 +331,7 @@ export type WrittenClaim = z.infer<typeof WrittenClaim>;
 export const Verdict = z.enum(["supports", "plausible", "doubtful", "mismatch"]);
 export type Verdict = z.infer<typeof Verdict>;
 
-export const Basis = z.enum(["title", "table", "abstract", "text"]);
-export type Basis = z.infer<typeof Basis>;
+const Basis = z.enum(["title", "table", "abstract", "text"]);
 
 /** One reading of one (claim, reference) pair: a reader's check, to be checked again. */
 export const PairReading = z.strictObject({

@@ -25,7 +25,7 @@ const americanize = (word: string): string =>
     .replace(/(?<=[a-z]{3})our(?=s|al|ed|ing|$)/u, "or")
     .replace(/(?<=[a-z]{3})is(?=e[sd]?$|ing$|ation)/u, "iz");
 
-export const stem = (word: string): string => stemmer(americanize(foldSpelling(word).toLowerCase()));
+const stem = (word: string): string => stemmer(americanize(foldSpelling(word).toLowerCase()));
 
 /** A word of the query with the concept it stands for, if the lexicon knows one: BDNF asks for "bdnf" or for the concept. */
 export interface QueryWord {

@@ -17,7 +17,6 @@ export interface Reading<T, P = Problem> {
   readonly problems: readonly P[];
 }
 
-export const contains = (span: Span, offset: number): boolean =>
-  span.start <= offset && offset <= span.end;
+export const contains = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

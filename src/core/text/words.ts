@@ -56,6 +56,3 @@ export function wordsOf(text: string, span: Span = { start: 0, end: text.length 
     end: span.start + match.index + match[0].length,
   }));
 }
-
-/** The hyphens and dashes that authors and typesetters put inside a compound. */
-export const HYPHEN = /[-\u2010\u2011\u2012\u2013\u2212]/u;

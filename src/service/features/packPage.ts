@@ -2,7 +2,7 @@ import { formatReferenceMarkdown } from "../../core/citation-style/reference.js"
 import type { Claim, ClaimReference, KnowledgePack, Locator } from "../../core/knowledge/schema.js";
 import { count, escapeMarkdown } from "../markdown.js";
 
-export const placeText = (section: string, locator: Locator): string =>
+const placeText = (section: string, locator: Locator): string =>
   "table" in locator
     ? `§${section}, table ${locator.table}, row ${locator.row}`
     : `§${section}, paragraph ${locator.paragraph}, sentence ${locator.sentence}`;
