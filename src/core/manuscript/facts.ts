@@ -9,9 +9,11 @@ export type CitationMode = "NormalCitation" | "AuthorInText" | "SuppressAuthor";
 export interface CitationItem {
   readonly id: string;
   readonly mode: CitationMode;
+  /** Plain text as Pandoc gives it: without mark-up, curly quotes, a no-break space behind abbreviations (`p.\u00a03`). */
   readonly prefix: string;
-  /** All that follows the key within the item, the locator included. */
+  /** All that follows the key within the item, the locator included; plain text like the prefix, the comma kept. */
   readonly suffix: string;
+  /** The locator with its term, as written: `pp. 33-35`; blanks are plain here. See `readLocator`. */
   readonly locator?: string;
   readonly target: "reference" | "crossref";
   /** The whole item: prefix, key and suffix. */
@@ -35,7 +37,7 @@ export interface Sentence extends Span {
   readonly block: ProseRun["block"];
   /** The sentence's text without mark-up and citations, one blank between words. */
   readonly text: string;
-  /** Indices into `citations()` of the groups that stand in it, or directly behind its full stop. */
+  /** Those of `citations()` that stand in it, or directly behind its full stop. */
   readonly citations: readonly CitationGroup[];
 }
 
@@ -56,6 +58,11 @@ export interface NamedPath extends Span {
   readonly path: string;
 }
 
+/** A cite key named in the front matter, with its `@`. */
+export interface NamedKey extends Span {
+  readonly id: string;
+}
+
 export interface FrontMatter extends Span {
   /** The YAML as read; undefined where it is broken (see the problem). */
   readonly data: unknown;
@@ -63,6 +70,8 @@ export interface FrontMatter extends Span {
   /** `csl:` */
   readonly style?: NamedPath;
   readonly language?: string;
+  /** The keys of `nocite:`, which are cited by being named there; `*` is all. */
+  readonly nocite: readonly NamedKey[];
   /** Where the YAML is broken, said so that the author can mend it. */
   readonly problem?: { readonly message: string; readonly span: Span };
 }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, type Node, type YAMLError } from "yaml";
-import type { FrontMatter, NamedPath } from "./facts.js";
+import { scanCitations } from "./citation/scan.js";
+import type { FrontMatter, NamedKey, NamedPath } from "./facts.js";
 import type { Span } from "../text/problem.js";
 
 // A value's place within its quotes.
@@ -13,6 +14,20 @@ const namedPaths = (node: unknown, text: string, offset: number): NamedPath[] =>
   if (isSeq(node)) return node.items.flatMap((item) => namedPaths(item, text, offset));
   if (!isScalar(node) || typeof node.value !== "string" || node.value.trim() === "") return [];
   return [{ path: node.value.trim(), ...within(node, text, offset) }];
+};
+
+// Wherever a key stands in the scalar's source its place is right, whatever the scalar's style.
+const namedKeys = (node: unknown, text: string, offset: number): NamedKey[] => {
+  if (isSeq(node)) return node.items.flatMap((item) => namedKeys(item, text, offset));
+  if (!isScalar(node)) return [];
+  const [start, end] = node.range ?? [0, 0];
+  return scanCitations(text.slice(start, end)).flatMap(({ items }) =>
+    items.map(({ key }) => ({
+      id: key.id,
+      start: offset + start + key.start,
+      end: offset + start + key.end,
+    })),
+  );
 };
 
 const problemOf = (error: YAMLError, text: string, offset: number): FrontMatter["problem"] => {
@@ -44,6 +59,7 @@ export const readFrontMatter = (source: string, start: number): FrontMatter => {
   return {
     data: error ? undefined : dataOf(document),
     bibliography: namedPaths(valueOf("bibliography"), text, offset),
+    nocite: namedKeys(valueOf("nocite"), text, offset),
     ...(style ? { style } : {}),
     ...(language ? { language: language.path } : {}),
     ...(error

@@ -1,5 +1,6 @@
 import { contains, type Span } from "../text/problem.js";
-import type { CitationGroup, DocumentKind, FrontMatter, Manuscript, ProseRun, Sentence } from "./facts.js";
+import type { CitationGroup, DocumentKind, FrontMatter, Manuscript, Sentence } from "./facts.js";
+import type { Meaning } from "./crossReferences.js";
 import { canCiteAt } from "./canCite.js";
 import { citationsIn, definitionsIn, headingsIn, proseIn, sentencesIn, type PlacedBlock } from "./placed.js";
 
@@ -41,62 +42,58 @@ const shortest = <T>(found: readonly T[], spanOf: (one: T) => Span): T | undefin
     return best === undefined || length < spanOf(best).end - spanOf(best).start ? one : best;
   }, undefined);
 
-/** A `@name` that refers to a numbered example cites nothing. */
-const withoutExamples = (
-  groups: readonly CitationGroup[],
-  examples: ReadonlySet<string>,
-): readonly CitationGroup[] =>
-  groups.filter((group) => {
-    const [first] = group.items;
-    return !(first?.mode === "AuthorInText" && examples.has(first.id));
-  });
+// Behind a sentence its line is still its own, not the blank lines below.
+const isBehind = (text: string, sentence: Sentence, offset: number): boolean =>
+  sentence.end <= offset && !text.slice(sentence.end, offset).includes("\n");
 
-const sentenceIn = (blocks: readonly PlacedBlock[], offset: number): Sentence | undefined => {
+const sentenceIn = (text: string, blocks: readonly PlacedBlock[], offset: number): Sentence | undefined => {
   const sentences = blocks.flatMap(sentencesIn);
   const inside = sentences.filter((sentence) => contains(sentence, offset));
-  const starting = inside.find((sentence) => sentence.start === offset);
   return (
-    starting ??
+    inside.find((sentence) => sentence.start === offset) ??
     shortest(inside, (sentence) => sentence) ??
-    sentences.filter((sentence) => sentence.end <= offset).at(-1)
+    sentences.filter((sentence) => isBehind(text, sentence, offset)).at(-1)
   );
 };
 
-/** One version of a text as its blocks tell it. */
-export const createManuscript = (
-  kind: DocumentKind,
-  text: string,
-  frontMatter: FrontMatter | undefined,
-  blocks: readonly PlacedBlock[],
-  examples: ReadonlySet<string>,
-): Manuscript => {
-  const keep = (groups: readonly CitationGroup[]): readonly CitationGroup[] =>
-    examples.size === 0 ? groups : withoutExamples(groups, examples);
-  const keepIn = (sentence: Sentence): Sentence =>
-    examples.size === 0 ? sentence : { ...sentence, citations: keep(sentence.citations) };
+/** One version of a text: its blocks, and what the document as a whole says of its citations. */
+export interface ReadText {
+  readonly kind: DocumentKind;
+  readonly text: string;
+  readonly frontMatter: FrontMatter | undefined;
+  readonly blocks: readonly PlacedBlock[];
+  readonly meaning: Meaning | undefined;
+}
+
+/** The facts of one version of a text, as folds over its blocks. */
+export const createManuscript = ({ kind, text, frontMatter, blocks, meaning }: ReadText): Manuscript => {
+  const meant = (groups: readonly CitationGroup[]): readonly CitationGroup[] =>
+    meaning ? groups.flatMap((group) => meaning(group) ?? []) : groups;
+  const withMeant = (sentence: Sentence): Sentence =>
+    meaning ? { ...sentence, citations: meant(sentence.citations) } : sentence;
+  const near = (offset: number): readonly PlacedBlock[] => around(blocks, offset);
   const cited = (offset: number): readonly CitationGroup[] =>
-    keep(around(blocks, offset).flatMap(citationsIn)).filter((group) => contains(group.span, offset));
-  const prose = (offset: number): ProseRun | undefined =>
-    around(blocks, offset)
-      .flatMap(proseIn)
-      .find((run) => contains(run, offset));
+    meant(near(offset).flatMap(citationsIn)).filter((group) => contains(group.span, offset));
   return {
     kind,
     text,
     frontMatter,
-    citations: once(() => keep(joined(blocks, citationsIn))),
+    citations: once(() => meant(joined(blocks, citationsIn))),
     definitions: once(() => joined(blocks, definitionsIn)),
     sentences: once(() =>
-      examples.size === 0 ? joined(blocks, sentencesIn) : joined(blocks, sentencesIn).map(keepIn),
+      meaning ? joined(blocks, sentencesIn).map(withMeant) : joined(blocks, sentencesIn),
     ),
     headings: once(() => joined(blocks, headingsIn)),
     prose: once(() => joined(blocks, proseIn)),
     citationAt: (offset) => shortest(cited(offset), (group) => group.span),
     sentenceAt: (offset) => {
-      const found = sentenceIn(around(blocks, offset), offset);
-      return found && keepIn(found);
+      const found = sentenceIn(text, near(offset), offset);
+      return found && withMeant(found);
     },
-    proseAt: prose,
+    proseAt: (offset) =>
+      near(offset)
+        .flatMap(proseIn)
+        .find((run) => contains(run, offset)),
     canCite: (offset) => canCiteAt(text, offset, blocks[blockIndexAt(blocks, offset)]),
   };
 };

@@ -1,7 +1,7 @@
 import type { BlockFacts } from "./blockFacts.js";
 import type { BlockExtent } from "./blocks/split.js";
 import type { AbbreviationDefinition, CitationGroup, Heading, ProseRun, Sentence } from "./facts.js";
-import { moveCitation, moveDefinition, moveHeading, moveProse } from "./shift.js";
+import { movedBy, moveCitation, moveDefinition, moveHeading, moveProse, type MoveSpan } from "./shift.js";
 
 /**
  * A block at its place in one text. Its lists are moved there when first asked for, and kept in it: one flat object,
@@ -32,10 +32,11 @@ export const placeBlock = (extent: BlockExtent, facts: BlockFacts, by: number): 
 
 const nothing: readonly never[] = [];
 
-const moveAll = <T>(list: readonly T[], by: number, move: (one: T, by: number) => T): readonly T[] => {
+const moveAll = <T>(list: readonly T[], by: number, moveOne: (one: T, move: MoveSpan) => T): readonly T[] => {
   if (list.length === 0) return nothing;
+  const move = movedBy(by);
   const moved: T[] = [];
-  for (const one of list) moved.push(move(one, by));
+  for (const one of list) moved.push(moveOne(one, move));
   return moved;
 };
 

@@ -1,6 +1,7 @@
 import { readBlock, type BlockFacts } from "./blockFacts.js";
 import { commonEnds, resplit, type Earlier } from "./blocks/resplit.js";
 import type { BlockExtent } from "./blocks/split.js";
+import { meaningOf, ownPrefixes } from "./crossReferences.js";
 import type { DocumentKind, FrontMatter, Manuscript } from "./facts.js";
 import { readFrontMatter } from "./frontMatter.js";
 import { createManuscript } from "./manuscript.js";
@@ -56,7 +57,7 @@ const createBlockCache = (): BlockCache => {
       const known = cached.get(key);
       if (known) return known;
       // The key is a string of its own: facts that were cut from `text` would keep the whole of it alive.
-      const facts = readBlock(key.slice(name.length), type, parserOf(kind));
+      const facts = readBlock(key.slice(name.length), type, { kind, parse: parserOf(kind) });
       cached.set(key, facts);
       return facts;
     },
@@ -96,7 +97,9 @@ export const createManuscriptReader = (): ManuscriptReader => {
       });
       cache.prune(blocks);
       last = { text, kind, blocks };
-      return createManuscript(kind, text, frontMatterOf(text, blocks[0]), blocks, exampleNames(blocks));
+      const frontMatter = frontMatterOf(text, blocks[0]);
+      const naming = { examples: exampleNames(blocks), prefixes: ownPrefixes(frontMatter, kind) };
+      return createManuscript({ kind, text, frontMatter, blocks, meaning: meaningOf(naming, kind) });
     },
   };
 };

@@ -1,36 +1,34 @@
 import type { Span } from "../text/problem.js";
 import type { AbbreviationDefinition, CitationGroup, Heading, ProseRun } from "./facts.js";
 
-/** Facts of a block moved to where the block stands in the text. */
+/** Facts moved to where their block, or their cell of a table, stands in a text. */
+export type MoveSpan = (span: Span) => Span;
 
-export const moveSpan = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+export const movedBy =
+  (by: number): MoveSpan =>
+  ({ start, end }) => ({ start: start + by, end: end + by });
 
-export const moveCitation = (group: CitationGroup, by: number): CitationGroup => ({
-  items: group.items.map((item) => ({
-    ...item,
-    span: moveSpan(item.span, by),
-    keySpan: moveSpan(item.keySpan, by),
-  })),
-  span: moveSpan(group.span, by),
+/** Moves by a map of single offsets: a span's end is behind the place of its last character. */
+export const movedTo =
+  (toSource: (offset: number) => number): MoveSpan =>
+  ({ start, end }) => ({
+    start: toSource(start),
+    end: end > start ? toSource(end - 1) + 1 : toSource(start),
+  });
+
+export const moveCitation = ({ items, span }: CitationGroup, move: MoveSpan): CitationGroup => ({
+  items: items.map((item) => ({ ...item, span: move(item.span), keySpan: move(item.keySpan) })),
+  span: move(span),
 });
 
-export const moveProse = ({ block, start, end }: ProseRun, by: number): ProseRun => ({
-  block,
-  start: start + by,
-  end: end + by,
-});
+export const moveProse = (run: ProseRun, move: MoveSpan): ProseRun => ({ block: run.block, ...move(run) });
 
-export const moveHeading = (heading: Heading, by: number): Heading => ({
-  ...heading,
-  start: heading.start + by,
-  end: heading.end + by,
-});
+export const moveHeading = (heading: Heading, move: MoveSpan): Heading => ({ ...heading, ...move(heading) });
 
-export const moveDefinition = (found: AbbreviationDefinition, by: number): AbbreviationDefinition => ({
+export const moveDefinition = (found: AbbreviationDefinition, move: MoveSpan): AbbreviationDefinition => ({
   shortForm: found.shortForm,
   longForm: found.longForm,
-  shortFormSpan: moveSpan(found.shortFormSpan, by),
-  longFormSpan: moveSpan(found.longFormSpan, by),
-  start: found.start + by,
-  end: found.end + by,
+  shortFormSpan: move(found.shortFormSpan),
+  longFormSpan: move(found.longFormSpan),
+  ...move(found),
 });

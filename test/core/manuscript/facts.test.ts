@@ -31,10 +31,7 @@ describe("the facts of a manuscript", () => {
       ["refs.bib", "more.json"],
     );
     assert.deepEqual(front.bibliography.map(cut(text)), ["refs.bib", "more.json"]);
-    assert.deepEqual(
-      [front.style?.path, front.language, front.problem],
-      ["nature.csl", "en-GB", undefined],
-    );
+    assert.deepEqual([front.style?.path, front.language, front.problem], ["nature.csl", "en-GB", undefined]);
   });
 
   it("say where the front matter is broken, and read what they can", () => {
@@ -152,5 +149,57 @@ describe("the facts of a manuscript", () => {
     assert.deepEqual([found?.shortForm, found?.longForm], ["BDNF", "brain-derived neurotrophic factor"]);
     assert.equal(found && cut(text)(found.shortFormSpan), "BDNF");
     assert.equal(found && cut(text)(found.longFormSpan), "brain-derived neurotrophic factor");
+  });
+});
+
+describe("what the whole document says of its citations", () => {
+  it("is that nocite names keys, which are no citations of the text", () => {
+    const text = "---\nnocite: |\n  @a, @b\n---\n\nx @c\n";
+    const manuscript = read(text);
+    assert.deepEqual(manuscript.frontMatter?.nocite.map(cut(text)), ["@a", "@b"]);
+    assert.equal(manuscript.citations().length, 1);
+    assert.deepEqual(
+      read("---\nnocite: '@*'\n---\n").frontMatter?.nocite.map(({ id }) => id),
+      ["*"],
+    );
+  });
+
+  it("is that Quarto's custom prefixes make cross-references", () => {
+    const text =
+      "---\ncrossref:\n  custom:\n    - kind: float\n      key: dino\n---\n\n@dino-x and @kin-2020.\n";
+    const manuscript = createManuscriptReader().read(text, "quarto");
+    assert.deepEqual(
+      manuscript.citations().map(({ items }) => items[0]?.target),
+      ["crossref", "reference"],
+    );
+    assert.equal(manuscript.sentences()[0]?.citations[0], manuscript.citations()[0]);
+  });
+
+  it("is that a numbered example's name cites nothing", () => {
+    assert.deepEqual(
+      read("(@x) An example.\n\nSee (@x) and @y.\n")
+        .citations()
+        .map(({ items }) => items[0]?.id),
+      ["y"],
+    );
+  });
+
+  it("leaves MyST's roles and targets out of the prose", () => {
+    const text = "(label)=\n# H\n\nSee {ref}`label` there.\n";
+    assert.deepEqual(
+      read(text)
+        .sentences()
+        .map((sentence) => sentence.text),
+      ["H", "See there."],
+    );
+  });
+
+  it("gives the sentence of the line that the cursor is behind, not of the blank lines below", () => {
+    const text = "One. Two.  \n\n\n\nThree.\n";
+    const manuscript = read(text);
+    assert.deepEqual(
+      [2, 5, 11, 13].map((offset) => manuscript.sentenceAt(offset)?.text),
+      ["One.", "Two.", "Two.", undefined],
+    );
   });
 });

@@ -30,13 +30,13 @@ export const startsWith = (pattern: RegExp, text: string, at: number): boolean =
 };
 
 const roman = "[ivxlcdm]+|[IVXLCDM]+";
-const orderedMarker = `(?:\\d{1,9}|#|[a-z]|${roman})[.)]|[A-Z]\\)|[A-Z]\\.(?=[ \\t]{2})|\\((?:\\d{1,9}|[A-Za-z]|${roman})\\)|\\(@[\\w-]*\\)|@[\\w-]*\\.`;
+const orderedMarker = `(?:\\d{1,9}|#|[a-z]|${roman})[.)]|[A-Z]\\)|[A-Z]\\.(?=[ \\t]{2})|\\((?:\\d{1,9}|[A-Za-z]|${roman})\\)|\\(@[\\w-]*\\)|@[\\w-]*[.)]`;
 
 /** What begins a list item: Pandoc's bullets, numbers, fancy lists, numbered examples, definitions of a term. */
 export const listMarker = new RegExp(` {0,3}(?:[-*+:~]|${orderedMarker})(?=[ \\t]|\\r?$)`, "my");
 /** Those of the list markers that CommonMark does not know; group 1 is the marker. */
-export const fancyMarker = new RegExp(` {0,3}(?!\\d{1,9}[.)])([:~]|${orderedMarker})(?=[ \\t])`, "my");
-export const exampleMarker = / {0,3}(?:\(@([\w-]*)\)|@([\w-]*)\.)[ \t]/y;
+export const fancyMarker = new RegExp(` {0,3}(?!\\d{1,9}[.)])([:~]|${orderedMarker})(?=[ \\t]|\\r?$)`, "my");
+export const exampleMarker = / {0,3}(?:\(@([\w-]*)\)|@([\w-]*)[.)])(?=[ \t]|\r?$)/my;
 export const thematicBreak = / {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$/my;
 export const heading = /#{1,6}(?:[ \t]|\r?$)/my;
 export const blockQuote = / {0,3}>/y;
@@ -47,6 +47,8 @@ export const divFence = /:{3,}[^\n]*$/my;
 export const divEnd = /:{3,}[ \t]*\r?$/my;
 export const definitionMarker = / {0,2}[:~][ \t]+\S/y;
 export const fence = /[ \t]*(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(\{)?/my;
+/** MyST's `(label)=` before what it names. */
+export const mystTarget = /\([\w:./-]+\)=[ \t]*\r?$/my;
 export const metadataStart = /---[ \t]*\r?\n(?![ \t]*(?:\r?\n|$))/y;
 export const metadataEnd = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
 export const gridBorder = / {0,3}\+(?:[-=:]+\+)+[ \t]*\r?$/my;

@@ -2,17 +2,19 @@ import { exampleMarker, fancyMarker } from "./lines.js";
 
 const withoutLineEnds = (comment: string): string => comment.replace(/[\r\n]/g, " ");
 
-// CommonMark knows bullets and numbers only: another marker becomes one of the same length, the shorter part of it.
-const plainMarker = (text: string): string => {
+// CommonMark knows bullets, and numbers of up to nine digits; the rest of a longer marker is hidden in a comment.
+const plainMarkerOf = (length: number): string => {
+  if (length === 1) return "-";
+  return length <= 10 ? `${"1".padStart(length - 1, "0")}.` : `- <!--${" ".repeat(length - 9)}-->`;
+};
+
+const withPlainMarker = (text: string): string => {
   fancyMarker.lastIndex = 0;
   const found = fancyMarker.exec(text);
   const marker = found?.[1];
   if (!found || !marker) return text;
-  const start = found[0].length - marker.length;
-  if (marker.length > 10)
-    return text.slice(0, start) + " ".repeat(marker.length) + text.slice(found[0].length);
-  const plain = marker.length === 1 ? "-" : `${"1".padStart(marker.length - 1, "0")}.`;
-  return text.slice(0, start) + plain + text.slice(found[0].length);
+  const end = found[0].length;
+  return text.slice(0, end - marker.length) + plainMarkerOf(marker.length) + text.slice(end);
 };
 
 /**
@@ -21,7 +23,7 @@ const plainMarker = (text: string): string => {
  */
 export const prepareBlock = (text: string, isContainer: boolean): string => {
   const whole = text.includes("<!--") ? text.replace(/<!--[^]*?-->/g, withoutLineEnds) : text;
-  return isContainer ? plainMarker(whole) : whole;
+  return isContainer ? withPlainMarker(whole) : whole;
 };
 
 /** The name of the numbered example that a block defines (`(@name) ...`): a `@name` elsewhere refers to it and cites nothing. */

@@ -187,14 +187,15 @@ const extent = (scan: Scan, type: BlockType, start: number, end: number): BlockE
   return { type, start, end: past, reach: Math.max(scan.reach, past + 1) };
 };
 
+const oneLine = [line.divFence, line.thematicBreak, line.mystTarget];
+
 const opaqueEnd = (scan: Scan, at: number): number => {
   const { text } = scan;
   if (isBlankAt(scan, at)) return line.lineEnd(text, at);
   const fenced = fencedEnd(scan, at);
   if (fenced >= 0) return fenced;
   if (line.indentOf(text, at) >= 4) return indentedCodeEnd(scan, at);
-  if (line.startsWith(line.divFence, text, at) || line.startsWith(line.thematicBreak, text, at))
-    return line.lineEnd(text, at);
+  if (oneLine.some((pattern) => line.startsWith(pattern, text, at))) return line.lineEnd(text, at);
   if (line.startsWith(line.comment, text, at)) return wholeLines(scan, endOfClosing(scan, "-->", at + 4));
   const verbatim = verbatimEnd(scan, at);
   return verbatim >= 0 ? verbatim : environmentEnd(scan, at);

@@ -34,6 +34,8 @@ const trimmed = (text: string, start: number, end: number): Span => {
   return { start: from, end: to };
 };
 
+const letterOrDigit = /[\p{L}\p{N}]/u;
+
 /** A key directly behind a word (or emphasis) is none: `a@b` is an address. */
 const endsWord = (unit: Unit | undefined): boolean => unit?.kind === "word" || unit?.kind === "emphasis";
 
@@ -50,7 +52,15 @@ const keyThere = (text: string, at: number, before: Unit | undefined): KeyThere 
   return key && { key, suppressed, start: at };
 };
 
-// Steps over inline elements to the first key, `;` or `]` outside of them; `limit` where there is none.
+// Emphasis that opens within the list and does not close there goes on past its `]`, to Pandoc: then it is no list.
+const opensEmphasis = (text: string, unit: Unit): boolean =>
+  (text[unit.start] === "*" || text[unit.start] === "_") &&
+  unit.kind === "other" &&
+  unit.end === unit.start + 1 &&
+  /\S/.test(text[unit.end] ?? " ") &&
+  !(text[unit.start] === "_" && letterOrDigit.test(text[unit.start - 1] ?? ""));
+
+// Steps over inline elements to the first key, `;` or `]` outside of them; `limit` where there is none, -1 where Pandoc gives up.
 const toKeyOrEnd = (units: Units, from: number, limit: number, keys: boolean): KeyThere | number => {
   let before: Unit | undefined;
   for (let at = from; at < limit;) {
@@ -59,6 +69,7 @@ const toKeyOrEnd = (units: Units, from: number, limit: number, keys: boolean): K
     const key = keys ? keyThere(units.text, at, before) : undefined;
     if (key) return key;
     before = units.at(at, limit);
+    if (opensEmphasis(units.text, before)) return -1;
     at = before.end;
   }
   return limit;
@@ -75,6 +86,7 @@ const itemAt = (units: Units, from: number, limit: number): ScannedItem | undefi
   const { text } = units;
   const prefix = trimmed(text, from, there.start);
   const end = toEnd(units, there.key.end, limit);
+  if (end < 0) return undefined;
   const suffix = {
     start: there.key.end,
     end: Math.max(there.key.end, trimmed(text, there.key.end, end).end),
@@ -120,6 +132,7 @@ const withLocator = (
   const close = units.text[at + 1] === "^" ? -1 : closingBefore(units, at, limit, "[(");
   if (close < 0) return undefined;
   const end = toEnd(units, at + 1, close);
+  if (end < 0) return undefined;
   const rest = end < close ? itemList(units, end + 1, close) : [];
   if (!rest || (end < close && units.text[end] !== ";")) return undefined;
   const suffix = trimmed(units.text, at + 1, end);
@@ -169,8 +182,6 @@ const citationAt = (
   const key = readKey(units.text, at);
   return key && key.end <= limit ? textual(units, key, limit) : undefined;
 };
-
-const letterOrDigit = /[\p{L}\p{N}]/u;
 
 const wordBefore = (units: Units, from: number, at: number): Unit | undefined =>
   at > from && letterOrDigit.test(units.text[at - 1] ?? "")

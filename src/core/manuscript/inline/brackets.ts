@@ -28,20 +28,28 @@ const opaqueEnd = (text: string, at: number): number => {
   }
 };
 
+const inSpan = -1;
 const special = /[[\]\\`$<]/g;
 
 export const matchBrackets = (text: string): Brackets => {
   const closings = new Map<number, number>();
   const open: number[] = [];
   const scan = new RegExp(special);
+  // What stands in a <span> is closed in there.
+  const leaveSpan = (): void => {
+    const barrier = open.lastIndexOf(inSpan);
+    if (barrier >= 0) open.length = barrier;
+  };
   for (let match = scan.exec(text); match; match = scan.exec(text)) {
     const at = match.index;
     const char = text[at];
     if (char === "[") open.push(at);
     else if (char === "]") {
-      const start = open.pop();
+      const start = open[open.length - 1] === inSpan ? undefined : open.pop();
       if (start !== undefined && open.length < deepest) closings.set(start, at);
     } else {
+      if (/^<span[\s>]/i.test(text.slice(at, at + 6))) open.push(inSpan);
+      else if (/^<\/span>/i.test(text.slice(at, at + 7))) leaveSpan();
       const end = opaqueEnd(text, at);
       if (end > at) scan.lastIndex = end;
     }

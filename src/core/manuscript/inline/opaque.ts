@@ -142,3 +142,11 @@ const bookdownReference = /\\@ref\([^()\s]*\)/y;
 
 /** bookdown's `\@ref(fig:x)`. */
 export const bookdownEnd = (text: string, at: number): number => matchAt(bookdownReference, text, at);
+
+const mystRole = /\{[a-z][\w:+-]*\}(?=`)/y;
+
+/** MyST's `{ref}` before a code span, with that; in text it is a reference, not code. */
+export const mystRoleEnd = (text: string, at: number): number => {
+  const role = matchAt(mystRole, text, at);
+  return role < 0 ? -1 : codeEnd(text, role);
+};
