@@ -24,25 +24,23 @@ export function readLooseItem(record: unknown): LooseReading {
       item: undefined,
       faults: [{ field: "id", message: "The item has no id, so it cannot be cited." }],
     };
-  const loose: Record<string, unknown> = { ...record, id, type: textOf(record["type"]) ?? "document" };
-  for (const [field, value] of Object.entries(loose)) if (value === null) delete loose[field];
-  return settle(loose);
+  const type = textOf(record["type"]) ?? "document";
+  const known: Record<string, unknown> = { ...record, id, type };
+  return settle(new Map(Object.entries(known).filter(([, value]) => value !== null)));
 }
 
-function settle(loose: Record<string, unknown>): LooseReading {
-  const first = CslItem.safeParse(loose);
+function settle(fields: Map<string, unknown>): LooseReading {
+  const first = CslItem.safeParse(Object.fromEntries(fields));
   if (first.success) return { item: first.data, faults: [] };
   const faults: FieldFault[] = [];
   for (const issue of first.error.issues) {
     const field = String(issue.path[0] ?? "");
-    const text = textOf(loose[field]);
-    if (text !== undefined && issue.path.length === 1) loose[field] = text;
-    else if (field in loose) {
-      delete loose[field];
+    const value = fields.get(field);
+    if (typeof value === "number") fields.set(field, String(value));
+    else if (fields.delete(field))
       faults.push({ field, message: `\`${field}\` cannot be understood: ${issue.message}.` });
-    }
   }
-  const second = CslItem.safeParse(loose);
+  const second = CslItem.safeParse(Object.fromEntries(fields));
   return { item: second.success ? second.data : undefined, faults };
 }
 

@@ -2,7 +2,7 @@ import type { CslItem } from "./cslItem.js";
 import { withoutMarkup, yearOf } from "./summary.js";
 
 /**
- * Whether two items are one work: by DOI, by PMID or PMCID, else by title and year. Two that both have an identifier of
+ * Whether two items are one work: by DOI, by PMID or PMCID, else by title and year; without a title by address. Two that both have an identifier of
  * one kind and differ in it are two works, whatever their titles.
  */
 export function sameWork(a: CslItem, b: CslItem): boolean {
@@ -10,8 +10,9 @@ export function sameWork(a: CslItem, b: CslItem): boolean {
     const [ofA, ofB] = [identifier(a), identifier(b)];
     if (ofA !== undefined && ofB !== undefined) return ofA === ofB;
   }
-  const title = comparableTitle(a.title);
-  return title !== "" && title === comparableTitle(b.title) && yearOf(a.issued) === yearOf(b.issued);
+  const [titleOfA, titleOfB] = [comparableTitle(a.title), comparableTitle(b.title)];
+  if (titleOfA === "" && titleOfB === "") return a.URL !== undefined && a.URL === b.URL;
+  return titleOfA === titleOfB && yearOf(a.issued) === yearOf(b.issued);
 }
 
 /** A DOI in lower case without its resolver's address (DOI Handbook, 2.4: case does not matter). */

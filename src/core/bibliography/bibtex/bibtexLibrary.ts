@@ -22,11 +22,13 @@ export function readBibtexLibrary(text: string): LibraryReading {
 class BibtexFile {
   private byKey: ReadonlyMap<string, BibtexEntry> | undefined;
   readonly text: string;
+  private readonly hasAliases: boolean;
   private readonly strings: Strings;
   private readonly entries: readonly BibtexEntry[];
 
   constructor(text: string, strings: Strings, entries: readonly BibtexEntry[]) {
     this.text = text;
+    this.hasAliases = /\bids\s*=/i.test(text);
     this.strings = strings;
     this.entries = entries;
   }
@@ -37,6 +39,13 @@ class BibtexFile {
       const parent = this.find(key);
       return parent && this.ownFieldsOf(parent, wanted);
     });
+  }
+
+  /** Few libraries have `ids`: the others are not searched for it entry by entry. */
+  aliasesOf(entry: BibtexEntry): readonly string[] {
+    if (!this.hasAliases) return [];
+    const ids = this.ownFieldsOf(entry, ALIASES).fields.get("ids") ?? "";
+    return ids.split(/[\s,]+/).filter((key) => key !== "");
   }
 
   private ownFieldsOf(entry: BibtexEntry, wanted: ReadonlySet<string> | undefined): BibtexFields {
@@ -53,6 +62,8 @@ class BibtexFile {
     return this.byKey.get(key);
   }
 }
+
+const ALIASES: ReadonlySet<string> = new Set(["ids"]);
 
 /** The fields that a summary is made of, with those that lead to them. */
 const SUMMARY_FIELDS: ReadonlySet<string> = new Set(
@@ -84,7 +95,7 @@ class BibtexLibraryEntry implements LibraryEntry {
   }
 
   get aliases(): readonly string[] {
-    return [];
+    return this.file.aliasesOf(this.entry);
   }
 
   fields(): readonly EntryField[] {

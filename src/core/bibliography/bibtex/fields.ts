@@ -41,7 +41,10 @@ export interface Walk {
 }
 
 type Sink = (field: RawField) => void;
-type Stop = { readonly broken: Fault; readonly resumeAt?: number };
+interface Stop {
+  readonly broken: Fault;
+  readonly resumeAt?: number;
+}
 
 const FIELD_NAME = /[^\s=,{}()"#%@\\]+/y;
 const NAME_AND_EQUALS = /[^\s=,{}()"#%@\\]+\s*=/y;

@@ -55,7 +55,7 @@ function inheritedName(parent: string, child: string, field: string): string | u
 
 function titlePrefix(parent: string, child: string): string | undefined {
   if (parent === "periodical") return "journal";
-  if (/^mv/.test(parent)) return "main";
+  if (parent.startsWith("mv")) return "main";
   const isPart = /^(?:in|supp|bookinbook|conference)/.test(child);
   return isPart && /^(?:book|collection|reference|proceedings)$/.test(parent) ? "book" : undefined;
 }

@@ -86,12 +86,12 @@ const DATES = [
 type Set = (variable: string, value: unknown) => void;
 
 interface Reader {
-  has(field: string): boolean;
-  verbatim(field: string): string | undefined;
-  text(field: string): string | undefined;
-  title(field: string): string | undefined;
-  list(field: string): string | undefined;
-  first(kind: Kind, fields: readonly string[]): unknown;
+  readonly has: (field: string) => boolean;
+  readonly verbatim: (field: string) => string | undefined;
+  readonly text: (field: string) => string | undefined;
+  readonly title: (field: string) => string | undefined;
+  readonly list: (field: string) => string | undefined;
+  readonly first: (kind: Kind, fields: readonly string[]) => unknown;
 }
 
 function reader({ fields }: BibtexFields): Reader {

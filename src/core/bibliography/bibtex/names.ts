@@ -46,7 +46,8 @@ function readName(inlines: readonly Inline[]): CslName | undefined {
   const whole = tidy(plainText(inner));
   if (whole === "others") return { literal: "others" };
   if (/^(?:family|given|prefix|suffix)\s*=/.test(whole)) return extendedName(whole);
-  return classicName(words(inlines));
+  const name = classicName(words(inlines));
+  return Object.keys(name).length > 0 ? name : undefined;
 }
 
 /** BibLaTeX's extended format: `given=Charles, prefix=de, family=Gaulle`. */
@@ -75,22 +76,27 @@ function nameOf(parts: Readonly<Record<string, string | undefined>>): CslName {
 /** Words and commas, with a blank put between initials that stand together: `J.G. Smith` is `J. G. Smith`. */
 function words(inlines: readonly Inline[]): readonly Word[] {
   const all: Word[] = [];
-  let glue = false;
-  for (const inline of inlines) {
-    const opaque = inline.kind !== "text";
-    const text = inline.kind === "text" ? spaced(inline.text) : plainText([inline]);
-    for (const part of opaque ? [text] : text.split(/(,|[\s\u00a0]+)/)) {
-      if (part === "") continue;
-      const blank = !opaque && /^[\s\u00a0]/.test(part);
-      const comma = !opaque && part === ",";
-      const last = all.at(-1);
-      if (blank) glue = false;
-      else if (glue && last && !comma) all[all.length - 1] = { text: last.text + part, comma: false };
-      else all.push({ text: part, comma });
-      glue = !blank && !comma;
-    }
+  let joins = false;
+  for (const { text, divides } of inlines.flatMap(piecesOf)) {
+    const last = all.at(-1);
+    if (divides && text === ",") all.push({ text, comma: true });
+    else if (!divides && joins && last) all[all.length - 1] = { text: last.text + text, comma: false };
+    else if (!divides) all.push({ text, comma: false });
+    joins = !divides;
   }
   return all;
+}
+
+interface NamePiece {
+  readonly text: string;
+  /** A comma or white space between words; what stands in braces never divides. */
+  readonly divides: boolean;
+}
+
+function piecesOf(inline: Inline): readonly NamePiece[] {
+  if (inline.kind !== "text") return [{ text: plainText([inline]), divides: false }];
+  const parts = spaced(inline.text).split(/(,|[\s\u00a0]+)/);
+  return parts.map((text, at) => ({ text, divides: at % 2 === 1 })).filter(({ text }) => text !== "");
 }
 
 const spaced = (text: string): string =>
@@ -133,5 +139,5 @@ function vonLast(both: readonly string[], given: readonly string[], suffix: read
 /** By the first letter behind any signs and digits; a word without letters counts as large. */
 function isLarge(word: string): boolean {
   const letter = /\p{L}/u.exec(word)?.[0];
-  return letter === undefined || letter !== letter.toLowerCase() || letter === letter.toUpperCase();
+  return letter?.toLowerCase() !== letter || letter?.toUpperCase() === letter;
 }

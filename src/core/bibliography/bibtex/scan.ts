@@ -113,7 +113,7 @@ function scanEntry(text: string, at: number, type: string, head: Head, sheet: Sh
   const behind = skipBlanksAndComments(text, end);
   const key = text.slice(start, end);
   const fault = faultOfKey(text, start, end, behind, head);
-  if (fault?.broken) return goOn(text, at, { end: fault.at.end, broken: fault.at }, undefined, sheet);
+  if (fault?.broken) return goOn(text, at, { end: fault.at.end, broken: fault.at }, key || undefined, sheet);
   if (fault) report(sheet, fault.at, "warning", key);
   const body = text[behind] === "," ? behind + 1 : behind;
   const walk = walkFields(text, body, head.closer);

@@ -50,10 +50,19 @@ class TexReader {
   private next(out: Inline[], depth: number): void {
     if (this.plain(out, PLAIN)) return;
     const sign = this.source[this.at];
-    if (sign === "\\") return this.command(out, depth);
-    if (sign === "{") return this.group(out, depth);
-    if (sign === "$") return this.math(out, depth);
-    return addText(out, this.ligature());
+    if (sign === "\\") {
+      this.command(out, depth);
+      return;
+    }
+    if (sign === "{") {
+      this.group(out, depth);
+      return;
+    }
+    if (sign === "$") {
+      this.math(out, depth);
+      return;
+    }
+    addText(out, this.ligature());
   }
 
   private plain(out: Inline[], pattern: RegExp): boolean {
@@ -81,12 +90,21 @@ class TexReader {
     const name = /^\\([A-Za-z]+|[^]|$)/u.exec(this.source.slice(this.at, this.at + 48))?.[1] ?? "";
     this.at += 1 + name.length;
     const accent = ACCENTS.get(name);
-    if (accent !== undefined) return this.accent(out, accent, depth);
+    if (accent !== undefined) {
+      this.accent(out, accent, depth);
+      return;
+    }
     const escaped = ESCAPES.get(name);
-    if (escaped !== undefined) return addText(out, escaped);
+    if (escaped !== undefined) {
+      addText(out, escaped);
+      return;
+    }
     this.skipBlanksBehind(name);
     const symbol = SYMBOLS.get(name);
-    if (symbol !== undefined) return addText(out, symbol);
+    if (symbol !== undefined) {
+      addText(out, symbol);
+      return;
+    }
     this.styling(out, name, depth);
   }
 
@@ -98,16 +116,23 @@ class TexReader {
 
   private styling(out: Inline[], name: string, depth: number): void {
     const style = STYLED.get(name);
-    if (style) return this.push(out, style, this.argument(depth));
+    if (style) {
+      this.push(out, style, this.argument(depth));
+      return;
+    }
     const rest = SWITCHES.get(name);
     if (rest) {
       const inlines = this.inlines(depth);
       // The group's closing brace was passed with it: stand before it again, for whoever opened the group.
       if (depth > 0 && this.source[this.at - 1] === "}") this.at--;
-      return this.push(out, rest, inlines);
+      this.push(out, rest, inlines);
+      return;
     }
     const accent = MATH_ACCENTS.get(name);
-    if (accent !== undefined) return this.accent(out, accent, depth);
+    if (accent !== undefined) {
+      this.accent(out, accent, depth);
+      return;
+    }
     if (SILENT.has(name)) this.argument(depth);
   }
 
@@ -136,7 +161,7 @@ class TexReader {
 
   private accent(out: Inline[], mark: string, depth: number): void {
     const letters = plainText(this.argument(depth));
-    const [first, ...rest] = [...letters];
+    const [first, ...rest] = Array.from(letters);
     const base = first === undefined ? "" : (DOTLESS.get(first) ?? first);
     addText(out, `${base}${mark}`.normalize("NFC") + rest.join(""));
   }

@@ -84,7 +84,7 @@ export const SYMBOLS: ReadonlyMap<string, string> = signs();
 
 /** Commands of one character that is no letter. Pandoc gives `\,` as U+2006. */
 export const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ...[..."%&$#_{}"].map((sign): [string, string] => [sign, sign]),
+  ...Array.from("%&$#_{}", (sign): [string, string] => [sign, sign]),
   [" ", " "],
   ["\n", " "],
   ["\t", " "],

@@ -9,12 +9,15 @@ import { jsonItemAt, jsonItems, type JsonItem } from "./items.js";
 /** No item nests like this; a reader that goes down into it could run out of stack. */
 const DEEPEST = 100;
 
+/** A file that is broken all over need not be explained all over. */
+const MOST_EXPLAINED = 1000;
+
 /** Reads a CSL-JSON library. A broken item costs that item at most, and gives one problem. */
 export function readCslJsonLibrary(text: string): LibraryReading {
   const entries: LibraryEntry[] = [];
   const problems: LibraryProblem[] = [];
   for (const item of jsonItems(text)) {
-    const { entry, problem } = readItem(text, item);
+    const { entry, problem } = readItem(text, item, problems.length < MOST_EXPLAINED);
     if (entry) entries.push(entry);
     if (problem) problems.push(problem);
   }
@@ -37,8 +40,10 @@ interface ItemReading {
   readonly problem?: LibraryProblem;
 }
 
-function readItem(text: string, place: JsonItem): ItemReading {
-  const { value, fault } = valueAt(text, place);
+function readItem(text: string, place: JsonItem, explain: boolean): ItemReading {
+  if (place.open && !explain) return {};
+  const { value, fault } = valueAt(text, place, explain);
+  if (value === undefined && !explain) return {};
   const { item, faults } = readLooseItem(value);
   const [first] = faults;
   const citeKey = item && { citeKey: item.id };
@@ -66,7 +71,7 @@ interface Value {
   readonly fault?: LibraryProblem;
 }
 
-function valueAt(text: string, { span, open, depth }: JsonItem): Value {
+function valueAt(text: string, { span, open, depth }: JsonItem, explain = true): Value {
   const source = text.slice(span.start, span.end);
   const brace = { start: span.start, end: span.start + 1 };
   if (depth > DEEPEST)
@@ -83,7 +88,7 @@ function valueAt(text: string, { span, open, depth }: JsonItem): Value {
     const value: unknown = JSON.parse(source);
     return { value };
   } catch {
-    return mended(source, span.start);
+    return explain ? mended(source, span.start) : { value: undefined };
   }
 }
 

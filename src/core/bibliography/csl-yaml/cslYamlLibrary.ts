@@ -47,7 +47,7 @@ function documentOf(text: string): Document.Parsed | undefined {
   }
 }
 
-function itemsOf(document: Document.Parsed): readonly YAMLMap<unknown, unknown>[] {
+function itemsOf(document: Document.Parsed): readonly YAMLMap[] {
   const root: unknown = document.contents;
   const list: unknown = isMap(root) ? root.get("references", true) : root;
   return isSeq(list) ? list.items.filter((item) => isMap(item)) : [];
@@ -55,7 +55,7 @@ function itemsOf(document: Document.Parsed): readonly YAMLMap<unknown, unknown>[
 
 function readItem(
   document: Document.Parsed,
-  node: YAMLMap<unknown, unknown>,
+  node: YAMLMap,
 ): { readonly entry?: LibraryEntry; readonly problem?: LibraryProblem } {
   const { item, faults } = readLooseItem(withCslDates(valueOf(document, node)));
   const [fault] = faults;
@@ -66,7 +66,7 @@ function readItem(
 }
 
 /** Aliases that multiply make the library throw, on purpose. */
-function valueOf(document: Document.Parsed, node: YAMLMap<unknown, unknown>): unknown {
+function valueOf(document: Document.Parsed, node: YAMLMap): unknown {
   try {
     return node.toJS(document, { maxAliasCount: 100 });
   } catch {
@@ -74,11 +74,7 @@ function valueOf(document: Document.Parsed, node: YAMLMap<unknown, unknown>): un
   }
 }
 
-function entryOf(
-  item: CslItem,
-  node: YAMLMap<unknown, unknown>,
-  fields: readonly EntryField[],
-): LibraryEntry {
+function entryOf(item: CslItem, node: YAMLMap, fields: readonly EntryField[]): LibraryEntry {
   const keySpan = fields.find(({ name }) => name === "id")?.valueSpan ?? spanOf(node);
   return {
     key: item.id,
@@ -91,8 +87,8 @@ function entryOf(
   };
 }
 
-function fieldsOf(node: YAMLMap<unknown, unknown>): readonly EntryField[] {
-  return node.items.flatMap(({ key, value }: Pair<unknown, unknown>) =>
+function fieldsOf(node: YAMLMap): readonly EntryField[] {
+  return node.items.flatMap(({ key, value }: Pair) =>
     isScalar(key)
       ? [
           {
