@@ -34,6 +34,7 @@ const gates = [
     command: [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "src", "--config"],
   },
   { name: "dead code", command: [bin("knip/bin/knip.js"), "--no-progress"] },
+  { name: "generated files are fresh", command: ["scripts/generate.mjs", "--check"] },
   { name: "core and service in a web worker", command: ["scripts/unit.mjs", "test/support"] },
 ];
 

@@ -1,37 +1,62 @@
-// Writes what is generated from the code: `npm run generate`; with --check it writes nothing and fails where a file is stale.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// Writes what is generated: the JSON Schemas in data/schemas/ and the counts in docs/pack.md.
+// `npm run generate`; with --check it writes nothing and fails where a file is stale.
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { root } from "./lib/root.mjs";
 
-const root = join(import.meta.dirname, "..");
-const bundle = join(root, "out/generate/jsonSchemas.mjs");
+const bundle = join(root, "out/generate/generated.mjs");
 await build({
-  entryPoints: [join(root, "src/core/knowledge/jsonSchemas.ts")],
+  entryPoints: [join(root, "src/core/knowledge/generated.ts")],
   outfile: bundle,
   bundle: true,
   format: "esm",
   platform: "node",
   logLevel: "warning",
 });
-const { packJsonSchemas } = await import(pathToFileURL(bundle).href);
+const { countsOf, packJsonSchemas } = await import(pathToFileURL(bundle).href);
 
-const folder = join(root, "data/schemas");
-mkdirSync(folder, { recursive: true });
-let stale = 0;
-for (const [name, schema] of packJsonSchemas()) {
-  const file = join(folder, name);
-  const text = `${JSON.stringify(schema, undefined, 2)}\n`;
-  let known = "";
+/** @param {string} folder @returns {string[]} */
+const filesBelow = (folder) =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
+  });
+
+/** The files of a pack by their path in it. @param {string} folder */
+const packFiles = (folder) =>
+  new Map(filesBelow(folder).map((file) => [relative(folder, file), readFileSync(file, "utf8")]));
+
+/** @param {string} text @param {string} counts */
+const withCounts = (text, counts) =>
+  text.replace(
+    /(<!-- counts -->\n)[^]*?(<!-- \/counts -->)/,
+    (_, open, close) => `${open}\n${counts}\n\n${close}`,
+  );
+
+/** @param {string} file */
+function known(file) {
   try {
-    known = readFileSync(file, "utf8");
+    return readFileSync(file, "utf8");
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
+    return "";
   }
-  if (known === text) continue;
-  if (process.argv.includes("--check")) {
-    console.error(`data/schemas/${name} is stale: run npm run generate`);
-    stale++;
-  } else writeFileSync(file, text);
 }
-process.exit(stale > 0 ? 1 : 0);
+
+mkdirSync(join(root, "data/schemas"), { recursive: true });
+/** @type {[string, string][]} */
+const wanted = [...packJsonSchemas()].map(([name, schema]) => [
+  join(root, "data/schemas", name),
+  `${JSON.stringify(schema, undefined, 2)}\n`,
+]);
+const page = join(root, "docs/pack.md");
+wanted.push([page, withCounts(known(page), countsOf(packFiles(join(root, "data/packs/jurczenko2025"))))]);
+
+const stale = wanted.filter(([file, text]) => known(file) !== text);
+for (const [file, text] of stale)
+  if (process.argv.includes("--check"))
+    console.error(`${relative(root, file)} is stale: run npm run generate`);
+  else writeFileSync(file, text);
+process.exit(process.argv.includes("--check") && stale.length > 0 ? 1 : 0);
