@@ -1,4 +1,4 @@
-import type { PlacedBlock } from "./placed.js";
+import type { PlacedBlock } from "./lists.js";
 
 const keyBeingTyped = /-?@(?:\{[^\s{}]*|[\p{L}\p{N}_:.#$%&\-+?<>~/]*)$/u;
 const addressBeingTyped = /(?:(?:https?|ftp):\/\/|www\.)\S*$/i;

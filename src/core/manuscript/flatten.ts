@@ -68,7 +68,8 @@ const text = (to: Flattening, span: Span): void => {
     const start = span.start + found.index;
     const end = start + found[0].length;
     plain(to, from, start);
-    append(to.top, found[0], { start, end }, false);
+    if (found[0].startsWith("{{<")) blank(to.top);
+    else append(to.top, found[0], { start, end }, false);
     to.sink.closed.push({ start, end });
     from = end;
   }

@@ -1,40 +1,29 @@
 import { contains, type Span } from "../text/problem.js";
-import type { CitationGroup, DocumentKind, FrontMatter, Manuscript, Sentence } from "./facts.js";
-import type { Meaning } from "./crossReferences.js";
 import { canCiteAt } from "./canCite.js";
-import { citationsIn, definitionsIn, headingsIn, proseIn, sentencesIn, type PlacedBlock } from "./placed.js";
+import type { Meaning } from "./crossReferences.js";
+import type { CitationGroup, DocumentKind, FrontMatter, Manuscript, Sentence } from "./facts.js";
+import { indexAt, type FactLists, type PlacedBlock } from "./lists.js";
 
 const once = <T>(compute: () => readonly T[]): (() => readonly T[]) => {
   let kept: readonly T[] | undefined;
   return () => (kept ??= compute());
 };
 
-/** The lists of all blocks as one. A loop, since it runs over thousands of blocks at every keystroke. */
-const joined = <T>(blocks: readonly PlacedBlock[], listOf: (block: PlacedBlock) => readonly T[]): T[] => {
-  const all: T[] = [];
-  for (const block of blocks) for (const one of listOf(block)) all.push(one);
-  return all;
-};
-
 /** The block that an offset is in; at a border the one that begins there. */
-const blockIndexAt = (blocks: readonly PlacedBlock[], offset: number): number => {
-  let low = 0;
-  for (let high = blocks.length - 1; low < high;) {
-    const middle = (low + high + 1) >> 1;
-    if ((blocks[middle]?.start ?? Infinity) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
+const blockIndexAt = (blocks: readonly PlacedBlock[], offset: number): number =>
+  Math.max(0, indexAt(blocks, ({ start }) => start, offset + 1) - 1);
 
-// At a border both blocks are asked: a citation's end belongs to it.
-const around = (blocks: readonly PlacedBlock[], offset: number): readonly PlacedBlock[] => {
+// At a border the block before is asked as well: a citation's end belongs to it.
+const around = (blocks: readonly PlacedBlock[], offset: number): Span => {
   const index = blockIndexAt(blocks, offset);
   const block = blocks[index];
   const before = blocks[index - 1];
-  if (!block) return [];
-  return before && block.start === offset ? [block, before] : [block];
+  return { start: (block?.start === offset ? before : block)?.start ?? 0, end: block?.end ?? 0 };
 };
+
+/** Those of a list in the order of blocks that stand in these blocks. */
+const within = <T>(list: readonly T[], startOf: (one: T) => number, blocks: Span): readonly T[] =>
+  list.slice(indexAt(list, startOf, blocks.start), indexAt(list, startOf, blocks.end));
 
 const shortest = <T>(found: readonly T[], spanOf: (one: T) => Span): T | undefined =>
   found.reduce<T | undefined>((best, one) => {
@@ -46,8 +35,7 @@ const shortest = <T>(found: readonly T[], spanOf: (one: T) => Span): T | undefin
 const isBehind = (text: string, sentence: Sentence, offset: number): boolean =>
   sentence.end <= offset && !text.slice(sentence.end, offset).includes("\n");
 
-const sentenceIn = (text: string, blocks: readonly PlacedBlock[], offset: number): Sentence | undefined => {
-  const sentences = blocks.flatMap(sentencesIn);
+const sentenceIn = (text: string, sentences: readonly Sentence[], offset: number): Sentence | undefined => {
   const inside = sentences.filter((sentence) => contains(sentence, offset));
   return (
     inside.find((sentence) => sentence.start === offset) ??
@@ -56,44 +44,51 @@ const sentenceIn = (text: string, blocks: readonly PlacedBlock[], offset: number
   );
 };
 
-/** One version of a text: its blocks, and what the document as a whole says of its citations. */
+/** One version of a text: its blocks and their facts, and what the document as a whole says of its citations. */
 export interface ReadText {
   readonly kind: DocumentKind;
   readonly text: string;
   readonly frontMatter: FrontMatter | undefined;
   readonly blocks: readonly PlacedBlock[];
+  readonly lists: FactLists;
   readonly meaning: Meaning | undefined;
 }
 
-/** The facts of one version of a text, as folds over its blocks. */
-export const createManuscript = ({ kind, text, frontMatter, blocks, meaning }: ReadText): Manuscript => {
+const startOf = ({ start }: Span): number => start;
+
+/** The facts of one version of a text. */
+export const createManuscript = ({
+  kind,
+  text,
+  frontMatter,
+  blocks,
+  lists,
+  meaning,
+}: ReadText): Manuscript => {
   const meant = (groups: readonly CitationGroup[]): readonly CitationGroup[] =>
     meaning ? groups.flatMap((group) => meaning(group) ?? []) : groups;
-  const withMeant = (sentence: Sentence): Sentence =>
-    meaning ? { ...sentence, citations: meant(sentence.citations) } : sentence;
-  const near = (offset: number): readonly PlacedBlock[] => around(blocks, offset);
-  const cited = (offset: number): readonly CitationGroup[] =>
-    meant(near(offset).flatMap(citationsIn)).filter((group) => contains(group.span, offset));
+  const withMeant = (sentence: Sentence): Sentence => ({ ...sentence, citations: meant(sentence.citations) });
+  const citations = once(() => meant(lists.citations()));
+  const sentences = once(() => (meaning ? lists.sentences().map(withMeant) : lists.sentences()));
   return {
     kind,
     text,
     frontMatter,
-    citations: once(() => meant(joined(blocks, citationsIn))),
-    definitions: once(() => joined(blocks, definitionsIn)),
-    sentences: once(() =>
-      meaning ? joined(blocks, sentencesIn).map(withMeant) : joined(blocks, sentencesIn),
-    ),
-    headings: once(() => joined(blocks, headingsIn)),
-    prose: once(() => joined(blocks, proseIn)),
-    citationAt: (offset) => shortest(cited(offset), (group) => group.span),
-    sentenceAt: (offset) => {
-      const found = sentenceIn(text, near(offset), offset);
-      return found && withMeant(found);
-    },
+    citations,
+    definitions: lists.definitions,
+    sentences,
+    headings: lists.headings,
+    prose: lists.prose,
+    citationAt: (offset) =>
+      shortest(
+        within(citations(), ({ span }) => span.start, around(blocks, offset)).filter(({ span }) =>
+          contains(span, offset),
+        ),
+        ({ span }) => span,
+      ),
+    sentenceAt: (offset) => sentenceIn(text, within(sentences(), startOf, around(blocks, offset)), offset),
     proseAt: (offset) =>
-      near(offset)
-        .flatMap(proseIn)
-        .find((run) => contains(run, offset)),
+      within(lists.prose(), startOf, around(blocks, offset)).find((run) => contains(run, offset)),
     canCite: (offset) => canCiteAt(text, offset, blocks[blockIndexAt(blocks, offset)]),
   };
 };

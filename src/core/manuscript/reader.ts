@@ -5,7 +5,7 @@ import { meaningOf, ownPrefixes } from "./crossReferences.js";
 import type { DocumentKind, FrontMatter, Manuscript } from "./facts.js";
 import { readFrontMatter } from "./frontMatter.js";
 import { createManuscript } from "./manuscript.js";
-import { placeBlock, type PlacedBlock } from "./placed.js";
+import { createLists, type Change, type FactLists, type PlacedBlock } from "./lists.js";
 import { createParser, type ParseBlock } from "./syntax/parse.js";
 
 export { kindOf } from "./kind.js";
@@ -15,19 +15,66 @@ export interface ManuscriptReader {
   read(text: string, kind: DocumentKind): Manuscript;
 }
 
-interface Last {
+/** One version of a text, as far as the next one is read from it. */
+interface Version {
   readonly text: string;
   readonly kind: DocumentKind;
   readonly blocks: readonly PlacedBlock[];
+  readonly lists: FactLists;
 }
 
 const nothingEarlier: Earlier<PlacedBlock> = { blocks: [], prefix: 0, tail: Infinity, delta: 0 };
 
-const earlierOf = (last: Last | undefined, text: string, kind: DocumentKind): Earlier<PlacedBlock> => {
+const earlierOf = (last: Version | undefined, text: string, kind: DocumentKind): Earlier<PlacedBlock> => {
   if (last?.kind !== kind) return nothingEarlier;
   const { prefix, suffix } = commonEnds(last.text, text);
   return { blocks: last.blocks, prefix, tail: text.length - suffix, delta: text.length - last.text.length };
 };
+
+const place = ({ type, start, end, reach }: BlockExtent, facts: BlockFacts, by: number): PlacedBlock => ({
+  type,
+  start: start + by,
+  end: end + by,
+  reach: reach + by,
+  facts,
+});
+
+/** The blocks of a text, of which the first `before` and the last `behind` are the earlier version's. */
+interface Split {
+  readonly blocks: readonly PlacedBlock[];
+  readonly before: number;
+  readonly behind: number;
+}
+
+const splitText = (
+  text: string,
+  kind: DocumentKind,
+  earlier: Earlier<PlacedBlock>,
+  factsOf: (extent: BlockExtent) => BlockFacts,
+): Split => {
+  const blocks: PlacedBlock[] = [];
+  let before: number | undefined;
+  let behind = 0;
+  resplit(text, kind, earlier, {
+    kept: (block) => blocks.push(block),
+    moved: (block, by) => {
+      behind++;
+      blocks.push(by === 0 ? block : place(block, block.facts, by));
+    },
+    found: (extent) => {
+      before ??= blocks.length;
+      blocks.push(place(extent, factsOf(extent), 0));
+    },
+  });
+  return { blocks, before: before ?? blocks.length - behind, behind };
+};
+
+const changeOf = (last: Version, text: string, { blocks, before, behind }: Split): Change => ({
+  from: last.blocks[before]?.start ?? last.text.length,
+  to: last.blocks[last.blocks.length - behind]?.start ?? last.text.length,
+  by: text.length - last.text.length,
+  changed: blocks.slice(before, blocks.length - behind),
+});
 
 const exampleNames = (blocks: readonly PlacedBlock[]): ReadonlySet<string> => {
   const names = new Set<string>();
@@ -82,24 +129,25 @@ const createFrontMatterReader = (): ((
   };
 };
 
-/** Reads the versions of a text, best one text's: owns its last version's blocks, and blocks by their content. */
+/** Reads the versions of a text, best one text's: owns its last version's blocks and lists, and blocks by their content. */
 export const createManuscriptReader = (): ManuscriptReader => {
   const cache = createBlockCache();
   const frontMatterOf = createFrontMatterReader();
-  let last: Last | undefined;
+  let last: Version | undefined;
   return {
     read: (text, kind) => {
-      const blocks: PlacedBlock[] = [];
-      resplit(text, kind, earlierOf(last, text, kind), {
-        kept: (block) => blocks.push(block),
-        moved: (block, by) => blocks.push(by === 0 ? block : placeBlock(block, block.facts, by)),
-        found: (extent) => blocks.push(placeBlock(extent, cache.facts(text, extent, kind), 0)),
-      });
+      const split = splitText(text, kind, earlierOf(last, text, kind), (extent) =>
+        cache.facts(text, extent, kind),
+      );
+      const { blocks } = split;
+      const earlier =
+        last?.kind === kind ? { known: last.lists.known, change: changeOf(last, text, split) } : undefined;
+      const lists = createLists(blocks, earlier);
       cache.prune(blocks);
-      last = { text, kind, blocks };
+      last = { text, kind, blocks, lists };
       const frontMatter = frontMatterOf(text, blocks[0]);
       const naming = { examples: exampleNames(blocks), prefixes: ownPrefixes(frontMatter, kind) };
-      return createManuscript({ kind, text, frontMatter, blocks, meaning: meaningOf(naming, kind) });
+      return createManuscript({ kind, text, frontMatter, blocks, lists, meaning: meaningOf(naming, kind) });
     },
   };
 };

@@ -28,10 +28,17 @@ const saw = (scan: Scan, offset: number): void => {
   if (offset > scan.reach) scan.reach = offset;
 };
 
+/** Marks a line as looked at; where the text ends with it, what might be written behind as well. */
+const sawLine = (scan: Scan, at: number): void => {
+  const end = line.lineEnd(scan.text, at);
+  saw(scan, scan.text.charCodeAt(end - 1) === 0x0a ? end : end + 1);
+};
+
 const isBlankAt = (scan: Scan, at: number): boolean => {
   const end = line.lineEnd(scan.text, at);
   const visible = line.firstVisible(scan.text, at, end);
-  saw(scan, Math.min(visible + 1, end));
+  if (visible === end) sawLine(scan, at);
+  else saw(scan, visible + 1);
   return visible === end;
 };
 
@@ -54,9 +61,8 @@ const fencedEnd = (scan: Scan, at: number): number => {
   const closer = new RegExp(`[ \\t>]*\\${mark[0] ?? ""}{${String(mark.length)},}[ \\t]*\\r?$`, "my");
   for (let next = line.lineEnd(text, at); next < text.length; next = line.lineEnd(text, next)) {
     if (line.startsWith(closer, text, next)) {
-      const end = line.lineEnd(text, next);
-      saw(scan, end);
-      return end;
+      sawLine(scan, next);
+      return line.lineEnd(text, next);
     }
     // A fence within a list item ends with the item, unless it is a chunk that knitr takes out beforehand.
     if (indent > 0 && !isChunk && line.indentOf(text, next) === 0 && !isBlankAt(scan, next))
@@ -75,16 +81,19 @@ const endOfClosing = (scan: Scan, closer: string, from: number): number => {
 // Behind the comment's last line where only blanks follow it there; -1 where text goes on, which is a paragraph then.
 const wholeLines = (scan: Scan, end: number): number => {
   if (end < 0) return -1;
+  sawLine(scan, end);
   const rest = line.lineEnd(scan.text, end);
   return line.firstVisible(scan.text, end, rest) === rest ? rest : -1;
 };
 
 const metadataEnd = (scan: Scan, at: number): number => {
+  if (!scan.text.startsWith("---", at)) return -1;
   if (!line.startsWith(line.metadataStart, scan.text, at))
-    return (saw(scan, line.lineEnd(scan.text, line.lineEnd(scan.text, at))), -1);
+    return (sawLine(scan, line.lineEnd(scan.text, at)), -1);
   line.metadataEnd.lastIndex = line.lineEnd(scan.text, at);
   const close = line.metadataEnd.exec(scan.text);
-  saw(scan, close ? line.lineEnd(scan.text, close.index) : scan.text.length + 1);
+  if (close) sawLine(scan, close.index);
+  else saw(scan, scan.text.length + 1);
   return close ? line.lineEnd(scan.text, close.index) : -1;
 };
 
@@ -153,7 +162,7 @@ const containerEnd = (scan: Scan, start: number): number => {
 
 // Among the lines of a list, what begins the next item or note: each is a block of its own.
 const startsOwnBlock = (scan: Scan, at: number): boolean => {
-  saw(scan, line.lineEnd(scan.text, at));
+  sawLine(scan, at);
   const { text } = scan;
   return (
     line.startsWith(line.listMarker, text, at) ||
@@ -166,7 +175,7 @@ const gridEnd = (scan: Scan, start: number): number => {
   let at = start;
   while (at < scan.text.length && /[ +|]/.test(scan.text[at] ?? "") && !isBlankAt(scan, at))
     at = line.lineEnd(scan.text, at);
-  saw(scan, line.lineEnd(scan.text, at));
+  sawLine(scan, at);
   return at;
 };
 
@@ -174,11 +183,11 @@ const paragraphEnd = (scan: Scan, start: number): number => {
   const { text } = scan;
   let at = withComments(scan, start);
   while (at < text.length && !isBlankAt(scan, at)) {
-    saw(scan, line.lineEnd(text, at));
+    sawLine(scan, at);
     if (line.startsWith(line.divEnd, text, at) || fencedEnd(scan, at) >= 0) break;
     at = withComments(scan, at);
   }
-  saw(scan, line.lineEnd(text, at));
+  sawLine(scan, at);
   return at;
 };
 
@@ -214,7 +223,7 @@ const textBlock = (scan: Scan, at: number): BlockExtent => {
   if (line.startsWith(line.linkDefinition, text, at))
     return extent(scan, "definition", at, paragraphEnd(scan, at));
   if (line.startsWith(line.gridBorder, text, at)) return extent(scan, "grid", at, gridEnd(scan, at));
-  saw(scan, line.lineEnd(text, second));
+  sawLine(scan, second);
   if (line.startsWith(line.setextUnderline, text, second))
     return extent(scan, "setext", at, line.lineEnd(text, second));
   // A term, and below it `:   its definition`, which is an item of its own.
