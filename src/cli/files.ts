@@ -26,7 +26,7 @@ export const diskWorkspace: Workspace = {
     const entries = await unlessAbsent(readdir(fileURLToPath(uri), { withFileTypes: true }));
     return entries?.map((entry) => ({ name: entry.name, isDirectory: entry.isDirectory() }));
   },
-  decode: (bytes) => new TextDecoder().decode(bytes),
+  decode: (bytes, encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes),
   folders: () => [uriOf(".")],
 };
 

@@ -21,7 +21,7 @@ async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
 /** Files of this machine directly; all others through the client, so that remote and virtual workspaces work. */
 function nodeFiles(connection: Connection, { remoteFiles }: InitializationOptions): FileAccess {
   return {
-    decode: (bytes) => new TextDecoder().decode(bytes),
+    decode: (bytes, encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes),
     async readFile(uri) {
       if (uri.startsWith("file:")) return unlessAbsent(readFile(URI.parse(uri).fsPath));
       if (!remoteFiles) return undefined;

@@ -31,7 +31,7 @@ import { packPage } from "./features/packPage.js";
 import { sourcesAt, type SourcesQuery } from "./features/sources.js";
 import { status } from "./features/status.js";
 import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
-import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
+import { createLibraries, type LibrarySet, readSource, resolvePath } from "./libraries.js";
 import { toOffset } from "./positions.js";
 import type { Cancellation, Logger, Workspace } from "./workspace.js";
 
@@ -131,10 +131,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     const setting =
       settings.insertInto === "" ? undefined : resolvePath(settings.insertInto, context.document.uri);
     const { uri, named } = chooseTarget(context, setting);
-    const buffer = workspace.openDocument(uri);
-    const bytes = buffer ? undefined : await workspace.readFile(uri);
-    const text = buffer?.getText() ?? (bytes && workspace.decode(bytes));
-    return { uri, named, text, version: buffer?.version ?? null };
+    return { uri, named, source: await readSource(workspace, uri) };
   }
 
   return {

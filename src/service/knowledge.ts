@@ -38,7 +38,7 @@ async function loadFolder(workspace: Workspace, uri: string): Promise<LoadedPack
   const files = new Map<string, string>();
   for (const { file } of Object.values(PACK_FILES)) {
     const bytes = await workspace.readFile(`${uri}/${file}`);
-    if (bytes) files.set(file, workspace.decode(bytes));
+    if (bytes) files.set(file, workspace.decode(bytes, "utf-8"));
   }
   return loadPackFolder(files);
 }
@@ -47,7 +47,7 @@ async function loadOne(workspace: Workspace, uri: string): Promise<LoadedPack> {
   try {
     if (await workspace.readDirectory(uri)) return await loadFolder(workspace, uri);
     const bytes = await workspace.readFile(uri);
-    if (bytes) return loadPackFile(uri.slice(uri.lastIndexOf("/") + 1), workspace.decode(bytes));
+    if (bytes) return loadPackFile(uri.slice(uri.lastIndexOf("/") + 1), workspace.decode(bytes, "utf-8"));
     return { pack: undefined, problems: [{ file: uri, path: "", message: "is not there" }] };
   } catch (error) {
     const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;

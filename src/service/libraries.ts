@@ -1,6 +1,8 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI, Utils } from "vscode-uri";
-import { type Library, type LibraryEntry, readLibrary } from "../core/bibliography/library.js";
+import { decodeLibraryBytes } from "../core/bibliography/decodeLibraryBytes.js";
+import type { Library, LibraryEntry } from "../core/bibliography/library.js";
+import { readLibrary } from "../core/bibliography/readLibrary.js";
 import { freeKey, sameWork } from "../core/bibliography/sameWork.js";
 import type { CslItem } from "../core/bibliography/cslItem.js";
 import type { Lexicon } from "../core/knowledge/lexicon.js";
@@ -52,6 +54,16 @@ export function resolvePath(path: string, documentUri: string): string {
   if (path.startsWith("/")) return base.with({ path }).toString();
   if (/^[a-z]:[\\/]/iu.test(path)) return URI.file(path).toString();
   return Utils.joinPath(Utils.dirname(base), path).toString();
+}
+
+/** A library's text, how it was had, and what was odd about it. */
+export interface LibrarySource {
+  readonly text: string;
+  /** Of the open buffer; null where it was read from disk. */
+  readonly version: number | null;
+  readonly problems: Library["problems"];
+  /** False where it would not come back the same bytes when written. */
+  readonly isUtf8: boolean;
 }
 
 const normalTitle = (title: string | undefined): string =>
@@ -107,6 +119,16 @@ function createLibrarySet(states: readonly LibraryState[]): LibrarySet {
   };
 }
 
+/** A library's text, from the open buffer if there is one; undefined where there is neither. */
+export async function readSource(workspace: Workspace, uri: string): Promise<LibrarySource | undefined> {
+  const buffer = workspace.openDocument(uri);
+  if (buffer) return { text: buffer.getText(), version: buffer.version, problems: [], isUtf8: true };
+  const bytes = await workspace.readFile(uri);
+  if (!bytes) return undefined;
+  const { text, encoding, problems } = decodeLibraryBytes(bytes, (part, as) => workspace.decode(part, as));
+  return { text, version: null, problems, isUtf8: encoding === "utf-8" };
+}
+
 /** Reads libraries once and keeps them until they change; an open buffer beats the disk. */
 export function createLibraries(workspace: Workspace, logger: Logger): Libraries {
   const read = new Map<
@@ -118,11 +140,11 @@ export function createLibraries(workspace: Workspace, logger: Logger): Libraries
 
   async function readOne(uri: string, declaredBy: LibraryState["declaredBy"]): Promise<LibraryState> {
     try {
-      const buffer = workspace.openDocument(uri);
-      const bytes = buffer ? undefined : await workspace.readFile(uri);
-      const text = buffer?.getText() ?? (bytes && workspace.decode(bytes));
-      if (text === undefined) return { uri, declaredBy, state: "missing", message: "The file is not there." };
-      const library = readLibrary(text, uri);
+      const source = await readSource(workspace, uri);
+      if (!source) return { uri, declaredBy, state: "missing", message: "The file is not there." };
+      const { text, problems } = source;
+      const reading = readLibrary(text, uri);
+      const library = { ...reading, problems: [...problems, ...reading.problems] };
       logger.log(
         "info",
         `library ${uri}: ${library.entries.length} entries, ${library.problems.length} problems`,

@@ -1,3 +1,4 @@
+import type { LibraryEncoding } from "../core/bibliography/decodeLibraryBytes.js";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 
 /** The smallest honest view of where the author works; the server, the command line and tests each bring their own. */
@@ -10,8 +11,8 @@ export interface Workspace {
   readDirectory(
     uri: string,
   ): Promise<readonly { readonly name: string; readonly isDirectory: boolean }[] | undefined>;
-  /** Bytes as text: UTF-8, or what a byte order mark says. */
-  decode(bytes: Uint8Array): string;
+  /** Bytes as text; throws where they are not of that encoding. */
+  decode(bytes: Uint8Array, encoding: LibraryEncoding): string;
   /** Folders that are open in the editor. */
   folders(): readonly string[];
 }

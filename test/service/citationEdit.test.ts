@@ -134,4 +134,21 @@ describe("adding what her library lacks, in the same edit", () => {
     );
     assert.ok(after.has("/other.bib"));
   });
+  it("leaves a library alone that is not UTF-8, with the reason, and still reads it", async () => {
+    const made = createFixture(`${FRONT}Snow fa$0lls.\n`);
+    made.write("/refs.bib", Uint8Array.from(Buffer.from("@misc{cafe, title = {Caf\u00e9}}\n", "latin1")));
+    const params = {
+      textDocument: { uri: made.document.uri },
+      position: made.position,
+      where: "sentence" as const,
+    };
+    const result = await made.service.citationEdit(made.document, {
+      ...params,
+      keys: ["sedge2021"],
+      addToLibrary: true,
+    });
+    assert.match(result.problem ?? "", /not UTF-8/u);
+    assert.deepEqual([result.edits, result.creates], [[], []]);
+    assert.ok((await made.service.citables(made.document)).some(({ title }) => title === "Caf\u00e9"));
+  });
 });

@@ -18,7 +18,7 @@ export interface Fixture {
   readonly files: ReadonlyMap<string, string>;
   readonly log: readonly string[];
   /** Changes a file on disk, as another program would. */
-  write(path: string, text: string | undefined): void;
+  write(path: string, content: string | Uint8Array | undefined): void;
 }
 
 export interface FixtureOptions {
@@ -61,17 +61,18 @@ export function createFixture(fixture: string, options: FixtureOptions = {}): Fi
   );
   const document = TextDocument.create(`${FOLDER}${marked[0]}`, options.languageId ?? "markdown", 1, text);
   const log: string[] = [];
+  const bytes = new Map<string, Uint8Array>();
   const packs = options.packs ?? [lichenPack()];
   const packFiles = new Map(packs.map((pack) => [`file:///packs/${pack.id}.json`, JSON.stringify(pack)]));
   const service = createLanguageService({
     workspace: {
       openDocument: (uri) => (uri === document.uri ? document : undefined),
       readFile: (uri) => {
-        const content = files.get(uri) ?? packFiles.get(uri);
-        return Promise.resolve(content === undefined ? undefined : new TextEncoder().encode(content));
+        const content = bytes.get(uri) ?? files.get(uri) ?? packFiles.get(uri);
+        return Promise.resolve(typeof content === "string" ? new TextEncoder().encode(content) : content);
       },
       readDirectory: () => Promise.resolve(undefined),
-      decode: (bytes) => new TextDecoder().decode(bytes),
+      decode: (bytes, encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes),
       folders: () => [FOLDER],
     },
     logger: { log: (level, message) => log.push(`${level}: ${message}`) },
@@ -88,7 +89,8 @@ export function createFixture(fixture: string, options: FixtureOptions = {}): Fi
     files,
     log,
     write(path, content) {
-      if (content === undefined) files.delete(`${FOLDER}${path}`);
+      if (content instanceof Uint8Array) bytes.set(`${FOLDER}${path}`, content);
+      else if (content === undefined) files.delete(`${FOLDER}${path}`);
       else files.set(`${FOLDER}${path}`, content);
       service.fileChanged(`${FOLDER}${path}`);
     },

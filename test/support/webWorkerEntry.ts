@@ -14,7 +14,7 @@ export async function answer(): Promise<readonly string[]> {
       readFile: (uri) =>
         Promise.resolve(uri.endsWith("/refs.bib") ? new TextEncoder().encode(library) : undefined),
       readDirectory: () => Promise.resolve(undefined),
-      decode: (bytes) => new TextDecoder().decode(bytes),
+      decode: (bytes, encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes),
       folders: () => ["memory:///work"],
     },
     logger: { log: () => undefined },

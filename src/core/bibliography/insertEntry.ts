@@ -1,26 +1,14 @@
-import type { Span } from "../text/problem.js";
 import { bibtexEntry } from "./bibtex/insert.js";
 import { cslJsonEntry } from "./csl-json/insert.js";
 import { cslYamlEntry } from "./csl-yaml/insert.js";
 import type { CslItem } from "./cslItem.js";
-import { readLibrary, type Library, type LibraryFormat } from "./library.js";
+import type { InsertionWriter, LibraryEdit } from "./insertion.js";
+import type { Library, LibraryFormat } from "./library.js";
+import { readLibrary } from "./readLibrary.js";
 import { freeKey } from "./sameWork.js";
-
-/** What stands in `span` becomes `newText`. */
-export interface LibraryEdit {
-  readonly span: Span;
-  readonly newText: string;
-}
 
 /** The edit that adds an entry and the key it got, or why the library is left alone. */
 export type Insertion = { readonly edit: LibraryEdit; readonly key: string } | { readonly problem: string };
-
-/** How a format writes: all of the text stays as it is, byte for byte; the edit's span is empty. */
-export type InsertionWriter = (
-  text: string,
-  library: Library,
-  item: CslItem,
-) => { readonly edit: LibraryEdit } | { readonly problem: string };
 
 const WRITERS: Readonly<Record<LibraryFormat, InsertionWriter>> = {
   bibtex: bibtexEntry,
@@ -60,6 +48,3 @@ function faultOf(grown: string, path: string, before: Library, key: string): str
     ? `The library has a broken place, mend it first: ${problem.message}`
     : "The library cannot take an entry at its end.";
 }
-
-/** The line ends of a text; `\n` where it has none. */
-export const lineEndOf = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");

@@ -16,7 +16,7 @@ export function sameWork(a: CslItem, b: CslItem): boolean {
 }
 
 /** A DOI in lower case without its resolver's address (DOI Handbook, 2.4: case does not matter). */
-export function doiOf(item: CslItem): string | undefined {
+function doiOf(item: CslItem): string | undefined {
   const named = item.DOI ?? /^https?:\/\/(?:dx\.)?doi\.org\/(.+)$/i.exec(item.URL ?? "")?.[1];
   const doi = named
     ?.trim()

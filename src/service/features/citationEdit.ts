@@ -11,14 +11,15 @@ import {
 } from "../../core/manuscript/insertCitation.js";
 import type { CitationEditParams, CitationEditResult } from "../../protocol.js";
 import type { FeatureContext } from "../context.js";
+import type { LibrarySource } from "../libraries.js";
 import { toRange } from "../positions.js";
 
 /** Where new entries go: an existing library, or one to be made beside the manuscript. */
 export interface LibraryTarget {
   readonly uri: string;
   /** Undefined where the file is to be made. */
-  readonly text: string | undefined;
-  readonly version: number | null;
+  readonly source: LibrarySource | undefined;
+  /** Whether the manuscript names it, or a setting does. */
   readonly named: boolean;
 }
 
@@ -29,7 +30,7 @@ const NEW_LIBRARY = "references.bib";
 export function chooseTarget(
   context: FeatureContext,
   setting: string | undefined,
-): Omit<LibraryTarget, "text" | "version"> {
+): Omit<LibraryTarget, "source"> {
   const states = context.libraries.states.filter((state) => WRITABLE.test(state.uri));
   const declared = states.find((state) => state.declaredBy === "front matter");
   if (setting) return { uri: setting, named: states.some((state) => state.uri === setting) };
@@ -163,13 +164,20 @@ export function citationEdit(
     ...(cursor ? { cursor } : {}),
   };
   if (!add) return result;
-  const grown = addEntries(target.text ?? "", target.uri, missing);
+  const { source } = target;
+  if (source?.isUtf8 === false)
+    return {
+      ...result,
+      edits: [],
+      problem: "it is not UTF-8; save it as UTF-8 first, so that no letter is lost.",
+    };
+  const grown = addEntries(source?.text ?? "", target.uri, missing);
   if ("problem" in grown) return { ...result, edits: [], problem: grown.problem };
-  if (target.text === undefined) return { ...result, creates: [{ uri: target.uri, text: grown.text }] };
+  if (!source) return { ...result, creates: [{ uri: target.uri, text: grown.text }] };
   const inLibrary = {
     uri: target.uri,
-    version: target.version,
-    edits: [difference(target.text, grown.text)],
+    version: source.version,
+    edits: [difference(source.text, grown.text)],
   };
   return { ...result, edits: [...result.edits, inLibrary] };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readLibrary } from "../../../src/core/bibliography/library.js";
+import { readLibrary } from "../../../src/core/bibliography/readLibrary.js";
 
 const keys = (text: string) => readLibrary(text, "a.bib").entries.map(({ key }) => key);
 const problems = (text: string) =>

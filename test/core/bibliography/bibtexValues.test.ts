@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { readEdtf, readYearMonthDay } from "../../../src/core/bibliography/bibtex/dates.js";
 import { readNames } from "../../../src/core/bibliography/bibtex/names.js";
 import { markedUpText, readTex } from "../../../src/core/bibliography/bibtex/tex.js";
-import { readLibrary } from "../../../src/core/bibliography/library.js";
+import { readLibrary } from "../../../src/core/bibliography/readLibrary.js";
 
 const item = (text: string, key?: string) => {
   const library = readLibrary(text, "a.bib");
@@ -79,12 +79,12 @@ describe("BibTeX names", () => {
         { family: "Yasuhara", given: "Takao" },
       ],
     ],
-    ["Ludwig van Beethoven", [{ family: "Beethoven", given: "Ludwig", "non-dropping-particle": "van" }]],
+    ["Ludwig van Beethoven", [{ family: "Beethoven", given: "Ludwig", "dropping-particle": "van" }]],
     [
       "van der Waals, Johannes Diderik",
-      [{ family: "Waals", given: "Johannes Diderik", "non-dropping-particle": "van der" }],
+      [{ family: "Waals", given: "Johannes Diderik", "dropping-particle": "van der" }],
     ],
-    ["de la Torre, M.J.", [{ family: "Torre", given: "M. J.", "non-dropping-particle": "de la" }]],
+    ["de la Torre, M.J.", [{ family: "Torre", given: "M. J.", "dropping-particle": "de la" }]],
     ["King, Jr., Martin Luther", [{ family: "King", given: "Martin Luther", suffix: "Jr." }]],
     [
       "{World Health Organization and Partners} and others",
@@ -148,7 +148,7 @@ describe("BibTeX entries as CSL items", () => {
   it("replaces strings, joins with #, and leaves an unknown name as it is", () => {
     const text = `@string{jan1 = "Jan. "}\n@STRING(mp = jan1 # {Mol})\n@article{a, journal = mp # " Psych", title = nowhere, year = 2020}`;
     assert.equal(item(text)["container-title"], "Jan. Mol Psych");
-    assert.equal(item(text).title, "nowhere");
+    assert.equal(item(text).title, "Nowhere");
   });
 
   it("does not let strings that double fill the memory", () => {
@@ -193,7 +193,7 @@ describe("BibTeX entries as CSL items", () => {
     assert.equal(library.byKey.get("old2")?.key, "a");
     assert.deepEqual(
       library.repeated.map((entry) => entry.item().title),
-      ["again"],
+      ["Again"],
     );
   });
 });

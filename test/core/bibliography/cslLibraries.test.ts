@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readLibrary } from "../../../src/core/bibliography/library.js";
+import { readLibrary } from "../../../src/core/bibliography/readLibrary.js";
 
 const read = (text: string, path: string) => {
   const { entries, problems } = readLibrary(text, path);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import type { CslItem } from "../../../src/core/bibliography/cslItem.js";
 import { insertEntry } from "../../../src/core/bibliography/insertEntry.js";
-import { readLibrary } from "../../../src/core/bibliography/library.js";
+import { readLibrary } from "../../../src/core/bibliography/readLibrary.js";
 import { ReadLayer } from "../../../src/core/knowledge/schema.js";
 import { freeKey, sameWork } from "../../../src/core/bibliography/sameWork.js";
 
@@ -47,7 +47,7 @@ describe("writing a BibTeX entry", () => {
     assert.equal(
       insert("", "refs.bib"),
       `@article{kin2020,
-  author = {Kin, K. and van der Waals, J. D. and others},
+  author = {Kin, K. and {van der Waals}, J. D. and others},
   title = {Cell encapsulation of {BDNF-secreting} {iPSCs} in the {Wistar} {Kyoto} rat: 50\\% \\& more},
   journal = {Mol. Psychiatry},
   year = {2020},
@@ -105,7 +105,7 @@ describe("writing a BibTeX entry", () => {
       type: "webpage",
       author: [
         { literal: "Health & Care {Ltd} and Sons" },
-        { family: "de la Cruz", given: "J." },
+        { family: "Cruz", given: "J.", "dropping-particle": "de la" },
         { family: "King", given: "M.", suffix: "Jr." },
       ],
       title:

@@ -39,21 +39,21 @@ export function skipBlanksAndComments(text: string, at: number): number {
 }
 
 /** The offset behind a run of letters. */
-export function skipLetters(text: string, at: number): number {
+function skipLetters(text: string, at: number): number {
   let next = at;
   while (isLetter(text.charCodeAt(next))) next++;
   return next;
 }
 
 /** Whether only blanks stand before an offset on its line. */
-export function atLineStart(text: string, at: number): boolean {
+function atLineStart(text: string, at: number): boolean {
   let before = at - 1;
   while (before >= 0 && (text.charCodeAt(before) === BLANK || text.charCodeAt(before) === TAB)) before--;
   return before < 0 || text.charCodeAt(before) === LINE_FEED || text.charCodeAt(before) === CARRIAGE_RETURN;
 }
 
 /** Characters that end a cite key or a bare value. Pandoc and biber differ on some; these end it for both. */
-export function endsWord(code: number): boolean {
+function endsWord(code: number): boolean {
   return (
     Number.isNaN(code) ||
     isBlank(code) ||

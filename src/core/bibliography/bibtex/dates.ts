@@ -4,7 +4,7 @@ import { plainText, readTex, tidy } from "./tex.js";
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** The month that a text begins with: `mar`, `March`, `3`, `03`; 1 to 12. */
-export function monthOf(text: string): number | undefined {
+function monthOf(text: string): number | undefined {
   const month = text.trim().toLowerCase();
   if (/^\d{1,2}$/.test(month)) return Number(month) >= 1 && Number(month) <= 24 ? Number(month) : undefined;
   const index = MONTHS.findIndex((name) => month.startsWith(name));
@@ -28,7 +28,9 @@ function edtfParts(text: string): number[] | undefined {
   const [, year, month, day] =
     /^(-?\d{1,4}|\d{2,3}X{1,2})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?[~%?]*$/.exec(text.trim()) ?? [];
   if (year === undefined) return undefined;
-  const parts = [Number(year.replace(/X/g, "0"))];
+  const number = Number(year.replace(/X/g, "0"));
+  // EDTF's year 0 is 1 BC; CSL has no year 0.
+  const parts = [number > 0 ? number : number - 1];
   if (month !== undefined && Number(month) > 0) parts.push(Number(month));
   if (day !== undefined && Number(day) > 0 && parts.length === 2) parts.push(Number(day));
   return parts;

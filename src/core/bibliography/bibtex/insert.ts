@@ -1,4 +1,4 @@
-import { lineEndOf, type InsertionWriter } from "../insertEntry.js";
+import { lineEndOf, type InsertionWriter } from "../insertion.js";
 import { fieldsOf, type WrittenField } from "./fieldsOf.js";
 import { layoutOf, type Layout } from "./layout.js";
 

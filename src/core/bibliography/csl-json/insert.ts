@@ -1,4 +1,4 @@
-import { lineEndOf, type InsertionWriter } from "../insertEntry.js";
+import { lineEndOf, type InsertionWriter } from "../insertion.js";
 
 /** A new item behind the last one of a CSL-JSON list, indented as that is. */
 export const cslJsonEntry: InsertionWriter = (text, library, item) => {

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { lineEndOf, type InsertionWriter } from "../insertEntry.js";
+import { lineEndOf, type InsertionWriter } from "../insertion.js";
 
 /** A new item behind the last one of a CSL-YAML list in block style, at the same column. */
 export const cslYamlEntry: InsertionWriter = (text, library, item) => {
