@@ -30,11 +30,11 @@ export interface Change {
 
 /** The lists of one version of a text; each is made when first asked for, from the earlier version's where that has it. */
 export interface FactLists {
-  citations(): readonly CitationGroup[];
-  sentences(): readonly Sentence[];
-  headings(): readonly Heading[];
-  prose(): readonly ProseRun[];
-  definitions(): readonly AbbreviationDefinition[];
+  readonly citations: () => readonly CitationGroup[];
+  readonly sentences: () => readonly Sentence[];
+  readonly headings: () => readonly Heading[];
+  readonly prose: () => readonly ProseRun[];
+  readonly definitions: () => readonly AbbreviationDefinition[];
   /** What has been made so far. */
   readonly known: Readonly<Known>;
 }

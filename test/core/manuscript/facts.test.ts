@@ -143,6 +143,12 @@ describe("the facts of a manuscript", () => {
       assert.equal(may(no), false, no);
   });
 
+  it("take a chunk that is being typed for code, a fence that never closes in plain Markdown for text", () => {
+    const text = "x\n\n```{r}\n@";
+    assert.equal(createManuscriptReader().read(text, "rmd").canCite(text.length), false);
+    assert.equal(createManuscriptReader().read(text, "markdown").canCite(text.length), true);
+  });
+
   it("find the abbreviations that the author defines", () => {
     const text = "The **brain-derived neurotrophic factor** (BDNF) [@a] rose.\n";
     const [found] = read(text).definitions();

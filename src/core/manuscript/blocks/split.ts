@@ -69,7 +69,8 @@ const fencedEnd = (scan: Scan, at: number): number => {
       return (saw(scan, next + 1), -1);
   }
   saw(scan, text.length + 1);
-  return -1;
+  // knitr takes a chunk that is not closed to the end; so does the author who is typing it.
+  return isChunk ? text.length : -1;
 };
 
 const endOfClosing = (scan: Scan, closer: string, from: number): number => {
