@@ -21,12 +21,14 @@ export function yearOf(date: CslDate | undefined): string | undefined {
   return /\d{4}/.exec(date?.literal ?? date?.raw ?? "")?.[0] ?? date?.literal;
 }
 
-/** The name that a person is called by in running text: family name with its particle, or the institution. */
+/** The name that a person is called by in a list: family name with its particles, or the institution. */
 export function familyName(name: CslName): string {
   if (name.literal !== undefined) return name.literal;
-  const particle = name["non-dropping-particle"];
-  const family = name.family ?? name.given ?? "";
-  return particle === undefined ? family : `${particle}${/['’-]$/.test(particle) ? "" : " "}${family}`;
+  const particles = [name["dropping-particle"], name["non-dropping-particle"]].filter(
+    (each) => each !== undefined,
+  );
+  const last = [...particles, name.family ?? name.given ?? ""].join(" ");
+  return last.replace(/(?<=\p{Ll}['’]) /gu, "");
 }
 
 /** `Kin`, `Kin & Huang`, `Kin et al.` */

@@ -26,7 +26,7 @@ export function readEdtf(text: string): CslDate {
 
 function edtfParts(text: string): number[] | undefined {
   const [, year, month, day] =
-    /^(-?\d{1,4}|\d{2,3}X{1,2})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?[~%?]*$/.exec(text.trim()) ?? [];
+    /^(-?\d{4}|\d{2,3}X{1,2})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?-?[~%?]*$/.exec(text.trim()) ?? [];
   if (year === undefined) return undefined;
   const number = Number(year.replace(/X/g, "0"));
   // EDTF's year 0 is 1 BC; CSL has no year 0.

@@ -1,9 +1,10 @@
 import type { CslDate, CslItem } from "../cslItem.js";
 import { readEdtf, readYearMonthDay } from "./dates.js";
 import { cslTypeOf, genreOf, isArticle, isInSeries, isPartOfBook, isPeriodical } from "./entryTypes.js";
+import { languageTag } from "./languages.js";
 import { readNames } from "./names.js";
 import { sentenceCased } from "./sentenceCase.js";
-import { isPlain, markedUpText, plainText, readTex, tidy } from "./tex.js";
+import { isPlain, markedUpText, plainText, readTex, splitAtAnd, tidy } from "./tex.js";
 
 /** An entry ready for mapping: strings replaced, crossref resolved, values still in TeX, names in lower case. */
 export interface BibtexFields {
@@ -72,6 +73,10 @@ export function cslOf(entry: BibtexFields): CslItem {
   setNumbers(entry.type, read, set);
   setPublication(entry.type, read, set);
   setLinks(read, set);
+  if (read.verbatim("editortype") === "director" && !item["director"]) {
+    set("director", item.editor);
+    delete item.editor;
+  }
   for (const [variable, prefix] of DATES) set(variable, dateOf(read, prefix));
   return item;
 }
@@ -95,18 +100,22 @@ interface Reader {
 }
 
 function reader({ fields }: BibtexFields): Reader {
-  const english = isEnglish(fields.get("langid") ?? fields.get("hyphenation"));
+  const language = languageTag(fields.get("langid") ?? fields.get("hyphenation"), fields.get("langidopts"));
+  const english = language === undefined || language.startsWith("en");
+  const particle = /useprefix(?!\s*=\s*false)/.test(fields.get("options") ?? "")
+    ? "non-dropping-particle"
+    : "dropping-particle";
   const read: Reader = {
     has: (field) => fields.has(field),
     verbatim: (field) => fields.get(field)?.trim(),
     text: (field) => read1(fields.get(field), (value) => markedUp(value, false)),
     title: (field) => read1(fields.get(field), (value) => markedUp(value, english)),
-    list: (field) => read1(fields.get(field), (value) => markedUp(value, false).split(/ and /).join("; ")),
+    list: (field) => read1(fields.get(field), listed),
     first: (kind, names) => {
       const name = names.find((each) => fields.has(each));
       if (name === undefined) return undefined;
       if (kind !== "names") return read[kind](name);
-      const list = readNames(fields.get(name) ?? "");
+      const list = readNames(fields.get(name) ?? "", particle);
       return list.length > 0 ? list : undefined;
     },
   };
@@ -116,18 +125,16 @@ function reader({ fields }: BibtexFields): Reader {
 const read1 = (value: string | undefined, how: (value: string) => string): string | undefined =>
   value === undefined ? undefined : how(value);
 
+const listed = (source: string): string =>
+  splitAtAnd(readTex(source))
+    .map((inlines) => tidy(markedUpText(inlines)))
+    .join("; ");
+
 function markedUp(source: string, toSentenceCase: boolean): string {
   if (isPlain(source) && !toSentenceCase) return tidy(source);
   const inlines = readTex(source.trim());
   return tidy(markedUpText(toSentenceCase ? sentenceCased(inlines) : inlines));
 }
-
-/** No language means English, BibTeX's default. */
-const isEnglish = (language: string | undefined): boolean =>
-  language === undefined ||
-  /^(?:english|american|british|canadian|australian|newzealand|usenglish|ukenglish|en\b)/i.test(
-    language.trim(),
-  );
 
 // ---------------------------------------------------------------- what depends on the type, or on other fields
 
@@ -187,9 +194,18 @@ function setPublication(type: string, read: Reader, set: Set): void {
   if (type === "patent") set("publisher-place", read.list("address"));
   const notes = [read.text("note"), read.text("addendum")].filter((note) => note !== undefined);
   set("note", notes.length === 2 ? joined(notes[0] ?? "", ".", notes[1]) : notes[0]);
-  set("status", read.text("pubstate"));
-  set("language", read.verbatim("langid") ?? read.verbatim("hyphenation") ?? read.verbatim("language"));
+  const state = read.text("pubstate");
+  set("status", STATES[state ?? ""] ?? state);
+  const language = read.verbatim("langid") ?? read.verbatim("hyphenation") ?? read.verbatim("language");
+  set("language", languageTag(language, read.verbatim("langidopts")));
 }
+
+/** Biblatex's keys for how far a work has come (biblatex manual, "pubstate"). */
+const STATES: Readonly<Record<string, string>> = {
+  inpreparation: "in preparation",
+  inpress: "in press",
+  prepublished: "pre-published",
+};
 
 /** Many write a web page's address as `howpublished = {\url{...}}`: that is no publisher. */
 const withoutUrl = (text: string | undefined): string | undefined =>
@@ -209,7 +225,7 @@ function setLinks(read: Reader, set: Set): void {
 
 /** Exporters escape what TeX would take amiss, though these fields are verbatim. */
 const unescaped = (text: string | undefined): string | undefined => {
-  const bare = text?.replace(/^\\url\{([^{}]*)\}$/, "$1").replace(/\\([%&$#_{}~])/g, "$1");
+  const bare = text?.replace(/^\\url\{([^{}]*)\}$/, "$1").replace(/\{?\\([%&$#_{}~])\}?/g, "$1");
   return bare?.replace(/^\{([^{}]*)\}$/, "$1");
 };
 

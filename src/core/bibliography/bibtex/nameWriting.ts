@@ -12,15 +12,20 @@ function writeName(name: CslName): string {
   const given = name.given ?? "";
   if (given === "" && /\s/.test(family)) return `{${escapeTex(family)}}`;
   if (family === "") return part(given);
-  const particle = [name["dropping-particle"], name["non-dropping-particle"]].filter(
-    (each) => each !== undefined,
-  );
-  const last = [...particle.map(escapeTex), familyPart(family)].join(" ");
+  const last = [name["dropping-particle"], lastName(name["non-dropping-particle"], family)]
+    .filter((each) => each !== undefined)
+    .join(" ");
   return [last, name.suffix, given]
     .filter((each) => each !== undefined && each !== "")
     .map((each, at) => (at === 0 ? last : part(each ?? "")))
     .join(", ");
 }
+
+/** A particle that is never dropped belongs within the braces of the family name. */
+const lastName = (kept: string | undefined, family: string): string =>
+  kept === undefined
+    ? familyPart(family)
+    : `{${escapeTex(kept + (/['’-]$/.test(kept) ? "" : " ") + family)}}`;
 
 /** A family name whose first word is written small would be taken for a particle: braces keep it whole. */
 const familyPart = (family: string): string =>

@@ -133,7 +133,8 @@ class TexReader {
       this.accent(out, accent, depth);
       return;
     }
-    if (SILENT.has(name)) this.argument(depth);
+    if (name === "bibstring") out.push(...this.bibstring(depth));
+    if (SILENT.has(name) || /noop$/i.test(name)) this.argument(depth);
   }
 
   private push(out: Inline[], style: Style, inlines: readonly Inline[]): void {
@@ -159,6 +160,12 @@ class TexReader {
     return out;
   }
 
+  /** Biblatex's own words; the few that stand in databases rather than in styles. */
+  private bibstring(depth: number): readonly Inline[] {
+    const key = plainText(this.argument(depth));
+    return key === "" ? [] : [{ kind: "text", text: BIBSTRINGS.get(key) ?? key }];
+  }
+
   private accent(out: Inline[], mark: string, depth: number): void {
     const letters = plainText(this.argument(depth));
     const [first, ...rest] = Array.from(letters);
@@ -173,7 +180,8 @@ class TexReader {
     if (end < 0 || depth >= DEEPEST) return;
     const inner = new TexReader(this.source.slice(this.at, end));
     this.at = end + width;
-    out.push(...inner.mathInlines(depth + 1));
+    // Mathematics is a group: no style may change its capitals.
+    out.push({ kind: "group", inlines: inner.mathInlines(depth + 1) });
   }
 
   private mathInlines(depth: number): Inline[] {
@@ -204,6 +212,14 @@ const LIGATURES: ReadonlyMap<string, string> = new Map([
   ["~", "\u00a0"],
 ]);
 
+const BIBSTRINGS: ReadonlyMap<string, string> = new Map([
+  ["reviewof", "review of"],
+  ["andothers", "et al."],
+  ["forthcoming", "forthcoming"],
+  ["inpress", "in press"],
+  ["submitted", "submitted"],
+]);
+
 const DOTLESS: ReadonlyMap<string, string> = new Map([
   ["ı", "i"],
   ["ȷ", "j"],
@@ -222,7 +238,28 @@ function addText(out: Inline[], text: string): void {
 // ---------------------------------------------------------------- setting it
 
 /** White space as one blank each; none at the ends. The no-break space is kept. */
-export const tidy = (text: string): string => text.replace(/[ \t\r\n]+/g, " ").replace(/^ +| +$/g, "");
+export const tidy = (text: string): string =>
+  text
+    .replace(/[ \t\r\n]+/g, " ")
+    .replace(/ ?\u00a0 ?/g, "\u00a0")
+    .replace(/^ +| +$/g, "");
+
+/** The items of a list: what stands between ` and ` outside of braces. */
+export function splitAtAnd(inlines: readonly Inline[]): readonly (readonly Inline[])[] {
+  const items: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (inline.kind !== "text") {
+      items.at(-1)?.push(inline);
+      continue;
+    }
+    const parts = inline.text.split(/(?:^|(?<=\s))and(?=\s|$)/i);
+    parts.forEach((text, index) => {
+      if (index > 0) items.push([]);
+      if (text !== "") items.at(-1)?.push({ kind: "text", text });
+    });
+  }
+  return items;
+}
 
 /** The text without any styling. */
 export function plainText(inlines: readonly Inline[]): string {

@@ -1,3 +1,5 @@
+import { beginsSentence } from "./sentenceCase.js";
+
 /** What TeX would take amiss, escaped. Letters and signs beyond ASCII stay as they are. */
 export function escapeTex(text: string): string {
   return text.replace(/[\\{}%&_#$~^`]|--/g, (sign) => ESCAPED.get(sign) ?? `\\${sign}`);
@@ -43,25 +45,18 @@ export function texOf(text: string, escape: (text: string, at: number) => string
 
 /**
  * A title: every word with a capital gets braces, lest a style or a reader lower it (genes, acronyms, names), except
- * a plain capitalised word that begins the title or a sentence of it.
+ * a plain capitalised word that begins the title or a sentence of it; a small word there gets them, lest it be raised.
  */
 export function texTitle(title: string): string {
   return texOf(title, (text, at) =>
     text.replace(/[^\s\u00a0]+/g, (word, offset: number) => {
       const [, before = "", core = "", after = ""] =
         /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(word) ?? [];
-      const protect = /\p{Lu}/u.test(core) && !(beginsSentence(title, at + offset) && isSimple(core));
+      const first = beginsSentence(title.slice(0, at + offset).replace(TAG, "") + before);
+      const protect = first ? !/^(?:\p{Lu}[^\p{Lu}\d]*|[^\p{L}]*)$/u.test(core) : /\p{Lu}/u.test(core);
       return escapeTex(before) + (protect ? `{${escapeTex(core)}}` : escapeTex(core)) + escapeTex(after);
     }),
   );
-}
-
-/** One capital, at the start. */
-const isSimple = (word: string): boolean => /^\p{Lu}[^\p{Lu}\d]*$/u.test(word);
-
-function beginsSentence(title: string, at: number): boolean {
-  const before = title.slice(0, at).replace(TAG, "").trimEnd();
-  return before === "" || /[.?!:][”’)\]]?$/.test(before);
 }
 
 /** A value that is not TeX: an address, an identifier. Braces and backslashes would end it early; an address can do without. */
