@@ -150,73 +150,90 @@ function recommend(candidates: readonly SourceCandidate[], aboutness: (title: st
   return [...new Set(chosen.map(({ reference }) => reference.citeKey))].slice(0, MOST_RECOMMENDED);
 }
 
-/** Builds the index of the packs' claims once; each look-up then costs well under a millisecond. */
-export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lexicon): SourceFinder {
-  const claims: IndexedClaim[] = packs.flatMap((pack) => pack.claims.map((claim) => ({ pack, claim })));
-  const titles = (pack: KnowledgePack, claim: Claim): string =>
-    claim.references
-      .filter((reference) => reference.verdict !== "mismatch" && reference.verdict !== "doubtful")
-      .map((reference) => pack.references.find((known) => known.number === reference.number)?.csl)
-      .map((csl) => `${csl?.title ?? ""} ${csl?.author?.[0]?.family ?? ""}`)
-      .join(" ");
-  const index: Bm25Index = createBm25Index(
-    claims.map(({ pack, claim }) => ({
-      claim: indexTerms(claim.text, lexicon),
-      about: indexTerms(claim.about.join(", "), lexicon),
-      titles: indexTerms(titles(pack, claim), lexicon),
-      section: indexTerms(claim.sectionTitle, lexicon),
+const cslOf = (pack: KnowledgePack, number: number): CslItem | undefined =>
+  pack.references.find((known) => known.number === number)?.csl;
+
+/** Titles and first authors of the references of a claim that can bear on it. */
+const titlesOf = ({ pack, claim }: IndexedClaim): string =>
+  claim.references
+    .filter(({ verdict }) => verdict !== "mismatch" && verdict !== "doubtful")
+    .map(({ number }) => cslOf(pack, number))
+    .map((csl) => `${csl?.title ?? ""} ${csl?.author?.[0]?.family ?? ""}`)
+    .join(" ");
+
+const firstAuthorsOf = ({ pack, claim }: IndexedClaim): string[] =>
+  claim.references
+    .filter(({ verdict }) => verdict !== "mismatch")
+    .flatMap(({ number }) => cslOf(pack, number)?.author?.[0]?.family ?? []);
+
+const indexClaims = (claims: readonly IndexedClaim[], lexicon: Lexicon): Bm25Index =>
+  createBm25Index(
+    claims.map((indexed) => ({
+      claim: indexTerms(indexed.claim.text, lexicon),
+      about: indexTerms(indexed.claim.about.join(", "), lexicon),
+      titles: indexTerms(titlesOf(indexed), lexicon),
+      section: indexTerms(indexed.claim.sectionTitle, lexicon),
     })),
     { claim: 1, about: 0.4, titles: 0.25, section: 0.1 },
   );
-  const authors = claims.map(({ pack, claim }) =>
-    claim.references
-      .filter((reference) => reference.verdict !== "mismatch")
-      .flatMap(
-        ({ number }) =>
-          pack.references.find((known) => known.number === number)?.csl.author?.[0]?.family ?? [],
-      ),
-  );
+
+/** A claim that bears on a sentence, and how the two differ. */
+interface Bearing {
+  readonly indexed: IndexedClaim;
+  readonly score: number;
+  readonly differences: readonly Difference[];
+}
+
+/** A sentence that denies the claim, or tells of people what was seen in rats, has no source in it. */
+const carries = ({ differences }: Bearing): boolean =>
+  !differences.some(({ kind }) => kind === "negation" || kind === "population");
+
+/** How much a title is about what is asked: the number of its words that are asked for. */
+const aboutnessFor =
+  (wanted: readonly QueryWord[], lexicon: Lexicon) =>
+  (title: string): number => {
+    const terms = new Set(indexTerms(title, lexicon));
+    return wanted.filter((word) => [word.term, ...word.concepts].some((term) => terms.has(term))).length;
+  };
+
+/** Builds the index of the packs' claims once; each look-up then costs well under a millisecond. */
+export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lexicon): SourceFinder {
+  const claims: IndexedClaim[] = packs.flatMap((pack) => pack.claims.map((claim) => ({ pack, claim })));
+  const index = indexClaims(claims, lexicon);
+  const authors = claims.map(firstAuthorsOf);
+
+  function bearingOn(text: string, wanted: readonly QueryWord[], limit: number): Bearing[] {
+    const hits = index.search(wanted, limit * 3);
+    const top = hits[0]?.score ?? 1;
+    const names = new Set(wordsOf(text).map((word) => word.text));
+    return hits
+      .flatMap((hit) => {
+        const indexed = claims[hit.document];
+        const isNamed = authors[hit.document]?.some((author) => names.has(author)) ?? false;
+        const coverage = hit.coverage + (isNamed ? NAMED_AUTHOR : 0);
+        if (!indexed || coverage < BEARS_ON) return [];
+        const score = Math.min(1, 0.5 * (hit.score / top) + 0.5 * coverage);
+        return [{ indexed, score, differences: compareWithClaim(text, indexed.claim) }];
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
+  }
+
   return {
     find(text, { limit = 8, library, keyFor = (reference: Reference) => reference.citeKey } = {}) {
       const wanted = queryWords(text, lexicon);
-      const hits = index.search(wanted, limit * 3);
-      const top = hits[0]?.score ?? 1;
-      const names = new Set(wordsOf(text).map((word) => word.text));
-      const namesAuthor = (document: number): boolean =>
-        authors[document]?.some((author) => names.has(author)) ?? false;
-      const bearing = hits
-        .map((hit) => ({
-          ...hit,
-          indexed: claims[hit.document],
-          coverage: hit.coverage + (namesAuthor(hit.document) ? NAMED_AUTHOR : 0),
-        }))
-        .filter((hit) => hit.coverage >= BEARS_ON)
-        .map(({ indexed, score, coverage }) => ({
-          indexed,
-          score: Math.min(1, 0.5 * (score / top) + 0.5 * coverage),
-        }))
-        .flatMap(({ indexed, score }) =>
-          indexed ? [{ indexed, score, differences: compareWithClaim(text, indexed.claim) }] : [],
-        )
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit);
-      const fromPacks = bearing.map(({ indexed, score, differences }) =>
-        toCandidate(indexed, score, differences, keyFor),
-      );
-      const candidates = [...fromPacks, ...(library ? libraryCandidates(library, wanted) : [])]
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit);
-      const best = bearing[0];
-      const aboutness = (title: string): number => {
-        const terms = new Set(indexTerms(title, lexicon));
-        return wanted.filter((word) => [word.term, ...word.concepts].some((term) => terms.has(term))).length;
-      };
-      const recommended = recommend(fromPacks, aboutness);
-      const contested = best !== undefined && (best.differences.length > 0 || recommended.length === 0);
+      const bearing = bearingOn(text, wanted, limit);
+      const candidateOf = ({ indexed, score, differences }: Bearing) =>
+        toCandidate(indexed, score, differences, keyFor);
+      const recommended = recommend(bearing.filter(carries).map(candidateOf), aboutnessFor(wanted, lexicon));
+      const [best] = bearing;
+      const isContested = best !== undefined && (best.differences.length > 0 || recommended.length === 0);
       return {
         query: { text },
-        verdict: best === undefined ? "unsupported" : contested ? "contested" : "supported",
-        candidates,
+        verdict: best === undefined ? "unsupported" : isContested ? "contested" : "supported",
+        candidates: [...bearing.map(candidateOf), ...(library ? libraryCandidates(library, wanted) : [])]
+          .sort((a, b) => b.score - a.score)
+          .slice(0, limit),
         recommended,
       };
     },

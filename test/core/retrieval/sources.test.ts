@@ -65,6 +65,8 @@ describe("claim -> source", () => {
       const result = finder.find(text);
       assert.equal(result.verdict, "contested");
       assert.match(result.candidates[0]?.cautions.join(" ") ?? "", caution);
+      const isDenied = what === "a negation" || what === "patients for rats";
+      assert.deepEqual(result.recommended, isDenied ? [] : ["fern2020"]);
     });
   it("does not take a year, the same figure or an aside for a difference", () => {
     for (const text of [
