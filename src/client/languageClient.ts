@@ -62,28 +62,29 @@ function answerFileRequests(client: LanguageClient): vscode.Disposable[] {
   ];
 }
 
-export function createClient(context: vscode.ExtensionContext): StemmaClient {
+function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   const module = context.asAbsolutePath(join("dist", "server.js"));
-  const server: ServerOptions = {
+  return {
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
   };
+}
+
+const clientOptions = (outputChannel: vscode.LogOutputChannel): LanguageClientOptions => ({
+  documentSelector: [...LANGUAGES.map((language) => ({ language })), { pattern: "**/*.{bib,json,yaml,yml}" }],
+  outputChannel,
+  markdown: { isTrusted: { enabledCommands: LINKED_COMMANDS } },
+  initializationOptions: () => ({
+    commandLinks: true,
+    remoteFiles: true,
+    trusted: vscode.workspace.isTrusted,
+  }),
+});
+
+export function createClient(context: vscode.ExtensionContext): StemmaClient {
   const output = vscode.window.createOutputChannel("Stemma", { log: true });
   const statusChanged = new vscode.EventEmitter<void>();
-  const options: LanguageClientOptions = {
-    documentSelector: [
-      ...LANGUAGES.map((language) => ({ language })),
-      { pattern: "**/*.{bib,json,yaml,yml}" },
-    ],
-    outputChannel: output,
-    markdown: { isTrusted: { enabledCommands: LINKED_COMMANDS } },
-    initializationOptions: () => ({
-      commandLinks: true,
-      remoteFiles: true,
-      trusted: vscode.workspace.isTrusted,
-    }),
-  };
-  const client = new LanguageClient("stemma", "Stemma", server, options);
+  const client = new LanguageClient("stemma", "Stemma", serverOptions(context), clientOptions(output));
   let failure: string | undefined;
   const disposables: { dispose(): void }[] = [
     output,

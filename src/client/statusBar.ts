@@ -28,6 +28,23 @@ const hasTrouble = (status: StatusResult): boolean =>
   status.packs.length === 0 ||
   status.libraries.some((library) => library.state !== "read" || library.problems.length > 0);
 
+function show(
+  item: vscode.StatusBarItem,
+  status: StatusResult | undefined,
+  failure: string | undefined,
+): void {
+  item.text = status ? text(status) : "$(book) Stemma $(error)";
+  item.tooltip = status
+    ? "Packs and libraries that Stemma reads"
+    : `Stemma's server is not running: ${failure ?? ""}`;
+  const label = status
+    ? `Stemma: ${text(status).replace(/\$\([a-z-]+\)/gu, "")}`
+    : "Stemma: server not running";
+  item.accessibilityInformation = { label };
+  item.backgroundColor =
+    status && !hasTrouble(status) ? undefined : new vscode.ThemeColor("statusBarItem.warningBackground");
+}
+
 /** Pack, library and counts of the manuscript in front, quietly; a click tells the whole. */
 export function createStatusBar(client: StemmaClient): StatusBar {
   const item = vscode.window.createStatusBarItem("stemma.status", vscode.StatusBarAlignment.Right, 90);
@@ -50,17 +67,7 @@ export function createStatusBar(client: StemmaClient): StatusBar {
     }
     try {
       const status = await ask();
-      item.text = status ? text(status) : "$(book) Stemma $(error)";
-      item.tooltip = status
-        ? "Packs and libraries that Stemma reads"
-        : `Stemma's server is not running: ${client.failure ?? ""}`;
-      item.accessibilityInformation = {
-        label: status
-          ? `Stemma: ${text(status).replace(/\$\([a-z-]+\)/gu, "")}`
-          : "Stemma: server not running",
-      };
-      item.backgroundColor =
-        status && !hasTrouble(status) ? undefined : new vscode.ThemeColor("statusBarItem.warningBackground");
+      show(item, status, client.failure);
     } catch (error) {
       client.output.warn(`status: ${String(error)}`);
       item.text = "$(book) Stemma";

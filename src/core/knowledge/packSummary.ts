@@ -19,9 +19,8 @@ const pairsOf = (claims: readonly Claim[], role: "cited" | "better"): string[] =
     claim.references.filter((pair) => pair.role === role).map((pair) => pair.verdict ?? "not judged"),
   );
 
-/** The counts of a pack as Markdown: by kind, evidence, verdict, severity. Generated into docs/pack.md. */
-export function packSummary(pack: KnowledgePack): string {
-  const figures = [
+function figures(pack: KnowledgePack): string {
+  const rows = [
     ["references", pack.references.length],
     ["in-text citations", pack.citations.length],
     ["abbreviations", pack.abbreviations.length],
@@ -33,54 +32,34 @@ export function packSummary(pack: KnowledgePack): string {
     ["trials", pack.trials.length],
     ["tables", pack.tables.length],
   ] as const;
-  const evidence = pack.claims.map((claim) => claim.evidence);
+  return ["| what | count |", "|---|---:|", ...rows.map(([what, count]) => `| ${what} | ${count} |`)].join(
+    "\n",
+  );
+}
+
+/** The counts of a pack as Markdown: by kind, evidence, verdict, severity. Generated into docs/pack.md. */
+export function packSummary(pack: KnowledgePack): string {
+  const { abbreviations, claims, cautions } = pack;
+  const of = <T>(head: string, items: readonly T[], value: (item: T) => string): string =>
+    table(head, items.map(value));
   return [
-    ["| what | count |", "|---|---:|", ...figures.map(([what, count]) => `| ${what} | ${count} |`)].join(
-      "\n",
-    ),
+    figures(pack),
     "### Abbreviations by how the review treats them",
-    table(
-      "in the review",
-      pack.abbreviations.map((entry) => entry.expansion),
-    ),
+    of("in the review", abbreviations, ({ expansion }) => expansion),
     "### Claims by kind",
-    table(
-      "kind",
-      pack.claims.map((claim) => claim.kind),
-    ),
+    of("kind", claims, ({ kind }) => kind),
     "### Claims by where their citation stands",
-    table(
-      "citation",
-      pack.claims.map((claim) => claim.citedIn),
-    ),
+    of("citation", claims, ({ citedIn }) => citedIn),
     "### Evidence of the claims",
-    table(
-      "design",
-      evidence.map(({ design }) => design),
-    ),
-    table(
-      "population",
-      evidence.map(({ population }) => population),
-    ),
-    table(
-      "cell type",
-      evidence.map(({ cellType }) => cellType),
-    ),
-    table(
-      "direction",
-      evidence.map(({ direction }) => direction),
-    ),
+    of("design", claims, ({ evidence }) => evidence.design),
+    of("population", claims, ({ evidence }) => evidence.population),
+    of("cell type", claims, ({ evidence }) => evidence.cellType),
+    of("direction", claims, ({ evidence }) => evidence.direction),
     "### What the cited references can support",
-    table("verdict on a cited reference", pairsOf(pack.claims, "cited")),
-    table("verdict on a reference named as fitting better, or as well", pairsOf(pack.claims, "better")),
+    table("verdict on a cited reference", pairsOf(claims, "cited")),
+    table("verdict on a reference named as fitting better, or as well", pairsOf(claims, "better")),
     "### Cautions",
-    table(
-      "severity",
-      pack.cautions.map((caution) => caution.severity),
-    ),
-    table(
-      "kind",
-      pack.cautions.map((caution) => caution.kind),
-    ),
+    of("severity", cautions, ({ severity }) => severity),
+    of("kind", cautions, ({ kind }) => kind),
   ].join("\n\n");
 }
