@@ -1,3 +1,4 @@
+import { filler } from "./blocks/prepare.js";
 import type { Span } from "../text/problem.js";
 
 /** A part of a text as it is written: characters as they read, or a line's end with what leads the next line. */
@@ -5,7 +6,8 @@ export type RawPart =
   { readonly kind: "text"; readonly text: string; readonly source: Span } | { readonly kind: "break" };
 
 // An escaped character, a character reference, a line's end with the marks of quotes and the indent of lists.
-const special = /\\([!-/:-@[-`{-~ ])|&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{1,30});|[ \t]*\r?\n[ \t>]*/giu;
+const special =
+  /\\([!-/:-@[-`{-~ ])|&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{1,30});|[ \t]*\r?\n[ \t>]*|\ue000+/giu;
 
 const named: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -74,7 +76,7 @@ export const uninterrupted = (source: string, start: number, end: number): reado
     if (escaped !== undefined) text(found.index + 1, from);
     else if (sign !== undefined)
       parts.push({ kind: "text", text: sign, source: { start: start + found.index, end: start + from } });
-    else parts.push({ kind: "break" });
+    else if (!all.startsWith(filler)) parts.push({ kind: "break" });
   }
   text(from, raw.length);
   return parts;

@@ -1,4 +1,4 @@
-import { readBlock, type BlockFacts } from "./blockFacts.js";
+import type { BlockFacts } from "./blockFacts.js";
 import { commonEnds, resplit, type Earlier } from "./blocks/resplit.js";
 import type { BlockExtent } from "./blocks/split.js";
 import { meaningOf, ownPrefixes } from "./crossReferences.js";
@@ -6,6 +6,7 @@ import type { DocumentKind, FrontMatter, Manuscript } from "./facts.js";
 import { readFrontMatter } from "./frontMatter.js";
 import { createManuscript } from "./manuscript.js";
 import { createLists, type Change, type FactLists, type PlacedBlock } from "./lists.js";
+import { readBlock } from "./readBlock.js";
 import { createParser, type ParseBlock } from "./syntax/parse.js";
 
 export { kindOf } from "./kind.js";
@@ -78,7 +79,7 @@ const changeOf = (last: Version, text: string, { blocks, before, behind }: Split
 
 const exampleNames = (blocks: readonly PlacedBlock[]): ReadonlySet<string> => {
   const names = new Set<string>();
-  for (const { facts } of blocks) if (facts.example !== undefined) names.add(facts.example);
+  for (const { facts } of blocks) for (const name of facts.examples) names.add(name);
   return names;
 };
 

@@ -34,9 +34,11 @@ const orderedMarker = `(?:\\d{1,9}|#|[a-z]|${roman})[.)]|[A-Z]\\)|[A-Z]\\.(?=[ \
 
 /** What begins a list item: Pandoc's bullets, numbers, fancy lists, numbered examples, definitions of a term. */
 export const listMarker = new RegExp(` {0,3}(?:[-*+:~]|${orderedMarker})(?=[ \\t]|\\r?$)`, "my");
-/** Those of the list markers that CommonMark does not know; group 1 is the marker. */
-export const fancyMarker = new RegExp(` {0,3}(?!\\d{1,9}[.)])([:~]|${orderedMarker})(?=[ \\t]|\\r?$)`, "my");
-export const exampleMarker = / {0,3}(?:\(@([\w-]*)\)|@([\w-]*)[.)])(?=[ \t]|\r?$)/my;
+/** The list markers of a line but bullets; group 1 is what stands before it there, group 2 the marker with the blanks behind. */
+export const orderedMarkers = new RegExp(
+  `^([ \\t>]*(?:[-*+][ \\t]+)*)((?:[:~]|${orderedMarker})(?:[ \\t]+|(?=\\r?$)))`,
+  "gm",
+);
 export const thematicBreak = / {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$/my;
 export const heading = /#{1,6}(?:[ \t]|\r?$)/my;
 export const blockQuote = / {0,3}>/y;

@@ -1,20 +1,24 @@
-import { exampleMarker, fancyMarker } from "./lines.js";
+import { listMarker, orderedMarkers, startsWith } from "./lines.js";
 
 const withoutLineEnds = (comment: string): string => comment.replace(/[\r\n]/g, " ");
 
-// CommonMark knows bullets, and numbers of up to nine digits; the rest of a longer marker is hidden in a comment.
-const plainMarkerOf = (length: number): string => {
-  if (length === 1) return "-";
-  return length <= 10 ? `${"1".padStart(length - 1, "0")}.` : `- <!--${" ".repeat(length - 9)}-->`;
-};
+/** Stands in a prepared text for a part of a marker, and for nothing in the author's. */
+export const filler = "\ue000";
 
-const withPlainMarker = (text: string): string => {
-  fancyMarker.lastIndex = 0;
-  const found = fancyMarker.exec(text);
-  const marker = found?.[1];
-  if (!found || !marker) return text;
-  const end = found[0].length;
-  return text.slice(0, end - marker.length) + plainMarkerOf(marker.length) + text.slice(end);
+// Every marker becomes a bullet, which may follow a paragraph in its item at once, as to Pandoc every marker may. Its text
+// is indented by four columns at most: that is as far as Pandoc wants the item's further paragraphs to be.
+const bullet = (length: number): string =>
+  length <= 5 ? "-".padEnd(length) : "-".padEnd(4) + filler.repeat(length - 4);
+
+const isBlankBefore = (text: string, at: number): boolean =>
+  /(?:^|\n)[ \t>]*\r?\n?$/.test(text.slice(Math.max(0, at - 80), at));
+
+// In a list every line that begins with a marker begins an item; elsewhere only behind a blank line.
+const withBullets = (text: string): string => {
+  const inList = startsWith(listMarker, text, 0);
+  return text.replace(orderedMarkers, (all: string, before: string, marker: string, at: number) =>
+    inList || isBlankBefore(text, at) ? before + bullet(marker.length) : all,
+  );
 };
 
 /**
@@ -23,13 +27,15 @@ const withPlainMarker = (text: string): string => {
  */
 export const prepareBlock = (text: string, isContainer: boolean): string => {
   const whole = text.includes("<!--") ? text.replace(/<!--[^]*?-->/g, withoutLineEnds) : text;
-  return isContainer ? withPlainMarker(whole) : whole;
+  return isContainer ? withBullets(whole) : whole;
 };
 
-/** The name of the numbered example that a block defines (`(@name) ...`): a `@name` elsewhere refers to it and cites nothing. */
-export const exampleName = (text: string): string | undefined => {
-  exampleMarker.lastIndex = 0;
-  const found = exampleMarker.exec(text);
-  const name = found?.[1] ?? found?.[2];
-  return name === "" ? undefined : name;
+const exampleLabel = /^\(?@([\w-]+)/;
+
+/** The names of the numbered examples that a block defines (`(@name) ...`): `@name` elsewhere refers to one and cites nothing. */
+export const exampleNames = (text: string): readonly string[] => {
+  if (!text.includes("@")) return [];
+  return [...text.matchAll(orderedMarkers)].flatMap(
+    ([, , marker]) => exampleLabel.exec(marker ?? "")?.[1] ?? [],
+  );
 };
