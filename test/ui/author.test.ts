@@ -65,10 +65,10 @@ describe("an author's work on the sample", () => {
     await eventually(async () => {
       assert.match(await visibleText(workbench()), /So it stands \[@smulev\]/u);
     });
-    await runCommand(workbench(), "File: Save All");
-    await eventually(() => {
+    await eventually(async () => {
+      await runCommand(workbench(), "File: Save All");
+      await workbench().page.waitForTimeout(500);
       assert.equal(onDisk(workbench(), "references.bib"), before);
-      return Promise.resolve();
     });
   });
 
@@ -99,6 +99,16 @@ describe("an author's work on the sample", () => {
     await screenshot(workbench(), "insert citation");
     await choose(workbench(), /intranasal/iu);
     await press(workbench(), "Escape");
+  });
+
+  it("reads the same in a dark theme, with the citation's own reference and what to check", async () => {
+    await runCommand(workbench(), "Preferences: Toggle between Light/Dark Themes");
+    await workbench().page.locator(".monaco-workbench.vs-dark").waitFor();
+    await goTo(workbench(), 25);
+    const text = await hoverAt(workbench(), "zhang2021", "Jmjd3");
+    assert.match(text, /In the review as \[45\] for/u);
+    await screenshot(workbench(), "hover citation dark");
+    await restPointer(workbench());
   });
 
   it("asks nothing of the network", () => {

@@ -94,6 +94,8 @@ async function openWorkbench(
 export async function screenshot({ page }: Workbench, name: string): Promise<void> {
   mkdirSync(screenshots, { recursive: true });
   const file = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  // what has just come up is still fading in
+  await page.waitForTimeout(400);
   await page.screenshot({ path: join(screenshots, `${file.slice(0, 80)}.png`) });
 }
 
