@@ -107,7 +107,7 @@ function wordHover(context: FeatureContext, word: WordFound): Hover {
     heading(context, word, shown),
     ownMeaning(word, shown) ?? (shown && escapeMarkdown(shown.entry.definition)),
     inThisText(context, word, abbreviation),
-    shown && claimsOn(context, shown),
+    shown && claimsOn(context, shown, entries.map(nameOf)),
     shown && related(shown),
   ]);
   return { range: toRange(context.document, word), contents: { kind: "markdown", value } };
@@ -167,12 +167,17 @@ function inThisText(
 const nameOf = (entry: LexiconEntry): string =>
   entry.kind === "abbreviation" ? entry.entry.shortForm : entry.entry.term;
 
-function claimsOn({ knowledge, commandLinks }: FeatureContext, entry: LexiconEntry): string | undefined {
+/** An abbreviation's long form can be a term of its own (dentate gyrus): the claims on either are told. */
+function claimsOn(
+  { knowledge, commandLinks }: FeatureContext,
+  entry: LexiconEntry,
+  names: readonly string[],
+): string | undefined {
   const pack = knowledge.packs.find((candidate) => candidate.id === entry.pack);
   const name = nameOf(entry);
-  const claims = (pack?.claims ?? []).filter((claim) => claim.about.includes(name));
+  const claims = (pack?.claims ?? []).filter((claim) => claim.about.some((about) => names.includes(about)));
   if (!pack || claims.length === 0) return undefined;
-  const ordered = [...claims].sort((a, b) => rank(a, name) - rank(b, name));
+  const ordered = [...claims].sort((a, b) => rank(a, names) - rank(b, names));
   const lines = ordered
     .slice(0, CLAIMS_SHOWN)
     .map((claim) => `- ${escapeMarkdown(claim.text)} ${sourcesOf(pack, claim)}`);
@@ -184,8 +189,9 @@ function claimsOn({ knowledge, commandLinks }: FeatureContext, entry: LexiconEnt
 }
 
 /** Claims that a listed reference fits come first, then those that are about the entry before all else. */
-const rank = (claim: Claim, name: string): number =>
-  (claim.references.some((pair) => pair.verdict === "supports") ? 0 : 2) + (claim.about[0] === name ? 0 : 1);
+const rank = (claim: Claim, names: readonly string[]): number =>
+  (claim.references.some((pair) => pair.verdict === "supports") ? 0 : 2) +
+  (names.includes(claim.about[0] ?? "") ? 0 : 1);
 
 function sourcesOf(pack: KnowledgePack, claim: Claim): string {
   const links = claim.references
