@@ -29,8 +29,11 @@ export function authorYearLabel(item: CslItem): string {
   return [names, yearText(item.issued) ?? ""].filter(Boolean).join(" ");
 }
 
+/** `K`, `JD`; a name in a script without capitals stays whole. */
 const initials = (given: string): string =>
-  Array.from(given.matchAll(/\p{Lu}/gu), (match) => match[0]).join("");
+  /\p{Lu}/u.test(given)
+    ? Array.from(given.matchAll(/(?<![\p{L}\p{M}])\p{Lu}/gu), (match) => match[0]).join("")
+    : given;
 
 /** `Kin K`, as Vancouver has it (ICMJE; NLM, Citing Medicine). */
 function vancouverName(name: CslName): string {
@@ -45,7 +48,7 @@ function authorsOf(item: CslItem): string {
   return named.length > AUTHORS_SHOWN || named.length < names.length ? `${shown}, et al` : shown;
 }
 
-const range = (page: string): string => page.replace(/(?<=\d)-+(?=\w)/u, "–");
+const range = (page: string): string => page.replace(/(?<=\w)-+(?=\w)/u, "–");
 
 function placeOf(item: CslItem): string {
   const container = withoutMarkup(item["container-title"] ?? item.publisher ?? "");
@@ -92,14 +95,25 @@ function layOut(item: CslItem, layout: Layout): string {
 export const formatReference = (item: CslItem): string =>
   layOut(item, { text: (plain) => plain, title: (plain) => plain, link: (_, url) => url });
 
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+!|<>~$]/gu, "\\$&");
+/** What Markdown, its tables, mathematics and HTML make something of within a line. */
+const escapeMarkdown = (text: string): string =>
+  text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()#!|<>~$&^]/g, "\\$&");
+
+/** An address within the brackets of a link: what would end it is percent-encoded, what is encoded stays. */
 const escapeUrl = (url: string): string =>
-  encodeURI(url).replace(/[()]/gu, (char) => (char === "(" ? "%28" : "%29"));
+  url
+    .replace(/[\p{Cc}\p{Cs}]/gu, "")
+    .replace(/\s/g, "%20")
+    .replace(/[<>()\\"`]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Only the web is linked: a library is data from elsewhere. */
+const linked = (label: string, url: string): string =>
+  /^https?:\/\//i.test(url) ? `[${escapeMarkdown(label)}](${escapeUrl(url)})` : escapeMarkdown(url);
 
 /** The same as Markdown: the title in bold, the DOI as a link; what comes from data is escaped. */
 export const formatReferenceMarkdown = (item: CslItem): string =>
   layOut(item, {
     text: escapeMarkdown,
     title: (plain) => `**${escapeMarkdown(plain)}**`,
-    link: (label, url) => `[${escapeMarkdown(label)}](${escapeUrl(url)})`,
+    link: linked,
   });

@@ -18,7 +18,8 @@ export type Inline =
 /** Deeper braces than this are set as if they were not there: a value may be hostile. */
 const DEEPEST = 60;
 
-const PLAIN = /[^\\{}$~`'\-\s]+/y;
+/** What TeX sets as it stands. White space is brought to one blank at the end, all at once. */
+const PLAIN = /(?:[^\\{}$~`'-]|-(?!-))+/y;
 const MATH_PLAIN = /[^\\{}$~`'\-\s^_]+/y;
 
 /** Reads a TeX value. Everything can be read: a brace or dollar sign that has no partner is left out. */
@@ -237,12 +238,13 @@ function addText(out: Inline[], text: string): void {
 
 // ---------------------------------------------------------------- setting it
 
-/** White space as one blank each; none at the ends. The no-break space is kept. */
-export const tidy = (text: string): string =>
-  text
-    .replace(/[ \t\r\n]+/g, " ")
-    .replace(/ ?\u00a0 ?/g, "\u00a0")
-    .replace(/^ +| +$/g, "");
+/** White space as one blank each, none at the ends; beside a no-break space none. */
+export function tidy(text: string): string {
+  let clean = text.replace(/ [ \t\r\n]+|[\t\r\n][ \t\r\n]*/g, " ");
+  if (clean.includes("\u00a0")) clean = clean.replace(/ ?\u00a0 ?/g, "\u00a0");
+  const start = clean.startsWith(" ") ? 1 : 0;
+  return clean.slice(start, clean.length > start && clean.endsWith(" ") ? -1 : undefined);
+}
 
 /** The items of a list: what stands between ` and ` outside of braces. */
 export function splitAtAnd(inlines: readonly Inline[]): readonly (readonly Inline[])[] {
