@@ -11,7 +11,9 @@ export async function packageVsix(vsix = join(root, "out/stemma.vsix")) {
   await build({ production: true });
   mkdirSync(join(root, "out"), { recursive: true });
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
-  const run = spawnSync(process.execPath, [vsce, "package", "--no-dependencies", "--out", vsix], {
+  // the project has no public address yet: the README's relative links stay as they are
+  const options = ["--no-dependencies", "--no-rewrite-relative-links", "--allow-missing-repository"];
+  const run = spawnSync(process.execPath, [vsce, "package", ...options, "--out", vsix], {
     cwd: root,
     encoding: "utf8",
   });

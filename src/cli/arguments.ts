@@ -1,17 +1,25 @@
-/** What a person asked for in a way that cannot be answered: exit code 2. */
-export class Misuse extends Error {}
+import { Misuse } from "./misuse.js";
+import { EVERYWHERE, type Option, type OptionName, optionNamed, OPTIONS } from "./options.js";
+import { readSettings } from "./settings.js";
 
 export interface Arguments {
   readonly positional: readonly string[];
   readonly json: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
   readonly limit: number | undefined;
+  /** Paths by --library and by the setting, as they were written. */
   readonly libraries: readonly string[];
+  /** Paths by --pack and by the setting, as they were written. */
   readonly packs: readonly string[];
-  readonly settings: ReadonlyMap<string, string>;
   readonly validate: string | undefined;
 }
 
-const VALUE_OPTIONS = new Set(["--limit", "--library", "--pack", "--setting", "--validate"]);
+/** Words told apart: what stands for itself, and each option with its values. */
+interface Words {
+  readonly positional: readonly string[];
+  readonly options: ReadonlyMap<OptionName, readonly string[]>;
+}
 
 function limitOf(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
@@ -21,45 +29,61 @@ function limitOf(value: string | undefined): number | undefined {
   return limit;
 }
 
-function settingOf(text: string): [string, string] {
-  const equals = text.indexOf("=");
-  if (equals < 1) throw new Misuse(`--setting takes KEY=VALUE, not "${text}"`);
-  return [text.slice(0, equals), text.slice(equals + 1)];
+/** The values behind an option: one, or for `...` all up to the next option. */
+function valuesBehind(option: Option, following: readonly string[]): readonly string[] {
+  if (option.value === undefined) return [];
+  const end = following.findIndex((word) => word.startsWith("--"));
+  const values = end < 0 ? following : following.slice(0, end);
+  return option.value.endsWith("...") ? values : values.slice(0, 1);
 }
 
-/** Reads the words behind a command. `--library` takes all words up to the next option. `--` ends the options. */
-export function parseArguments(words: readonly string[]): Arguments {
+function knownOption(word: string, command: string, own: readonly OptionName[]): OptionName {
+  const name = optionNamed(word);
+  const isTaken = name !== undefined && [...own, ...EVERYWHERE].includes(name);
+  if (!isTaken) throw new Misuse(`stemma ${command} has no option "${word}"; see stemma ${command} --help`);
+  return name;
+}
+
+function tellApart(words: readonly string[], command: string, own: readonly OptionName[]): Words {
   const positional: string[] = [];
-  const values = new Map<string, string[]>();
-  let json = false;
+  const options = new Map<OptionName, readonly string[]>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? "";
-    if (word === "--") {
-      positional.push(...words.slice(i + 1));
-      break;
+    if (word === "--") return { positional: [...positional, ...words.slice(i + 1)], options };
+    if (!word.startsWith("--")) {
+      positional.push(word);
+      continue;
     }
-    const [name = "", inline] = word.startsWith("--") ? word.split(/=(.*)/su, 2) : [word];
-    if (word === "--json") json = true;
-    else if (VALUE_OPTIONS.has(name)) {
-      const taken = inline === undefined ? [words[++i]] : [inline];
-      const first = taken[0];
-      if (first === undefined || (inline === undefined && first.startsWith("--")))
-        throw new Misuse(`${name} needs a value`);
-      const list = [...(values.get(name) ?? []), first];
-      while (name === "--library" && words[i + 1] !== undefined && !words[i + 1]?.startsWith("--"))
-        list.push(words[++i] ?? "");
-      values.set(name, list);
-    } else if (word.startsWith("--")) throw new Misuse(`there is no option "${name}"`);
-    else positional.push(word);
+    const [flag = "", inline] = word.split(/=(.*)/su, 2);
+    const name = knownOption(flag, command, own);
+    const option: Option = OPTIONS[name];
+    if (inline !== undefined && option.value === undefined) throw new Misuse(`${flag} takes no value`);
+    const values = inline === undefined ? valuesBehind(option, words.slice(i + 1)) : [inline];
+    if (option.value !== undefined && (values[0] ?? "") === "") throw new Misuse(`${flag} needs a value`);
+    if (inline === undefined) i += values.length;
+    options.set(name, [...(options.get(name) ?? []), ...values]);
   }
+  return { positional, options };
+}
+
+/** Reads the words behind a command, which takes its `own` options and those of every command. `--` ends the options. */
+export function parseArguments(
+  words: readonly string[],
+  command: string,
+  own: readonly OptionName[],
+): Arguments {
+  const { positional, options } = tellApart(words, command, own);
+  const values = (name: OptionName): readonly string[] => options.get(name) ?? [];
+  const settings = readSettings(values("setting"));
   return {
     positional,
-    json,
-    limit: limitOf(values.get("--limit")?.at(-1)),
-    libraries: values.get("--library") ?? [],
-    packs: values.get("--pack") ?? [],
-    settings: new Map((values.get("--setting") ?? []).map(settingOf)),
-    validate: values.get("--validate")?.at(-1),
+    json: options.has("json"),
+    help: options.has("help"),
+    version: options.has("version"),
+    limit: limitOf(values("limit").at(-1)),
+    libraries: [...values("library"), ...settings.libraries],
+    packs: [...values("pack"), ...settings.packs],
+    validate: values("validate").at(-1),
   };
 }
 

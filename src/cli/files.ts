@@ -1,9 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Knowledge, loadKnowledge, packsBelow } from "../service/knowledge.js";
+import { type Knowledge, loadKnowledge, type LocatedPackProblem, packsBelow } from "../service/knowledge.js";
 import type { Logger, Workspace } from "../service/workspace.js";
-import { type Arguments, Misuse } from "./arguments.js";
+import type { Arguments } from "./arguments.js";
+import { Misuse } from "./misuse.js";
 
 export const uriOf = (path: string): string => pathToFileURL(resolve(path)).toString().replace(/\/$/u, "");
 
@@ -30,36 +31,41 @@ export const diskWorkspace: Workspace = {
   folders: () => [uriOf(".")],
 };
 
-/** Warnings go to standard error, so that standard output stays one JSON value. */
-export const stderrLogger: Logger = {
-  log(level, message) {
-    if (level === "warning" || level === "error") process.stderr.write(`stemma: ${message}\n`);
-  },
-};
+/** What is wrong is in the results, and told from there: once, and with paths instead of URIs. */
+export const silentLogger: Logger = { log: () => undefined };
+
+function reasonOf(error: unknown): string {
+  if (error instanceof TypeError) return "is not UTF-8 text";
+  if (isAbsent(error)) return "is not there";
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** A file's text as UTF-8, without a byte order mark. Misuse where it cannot be read. */
 export async function readText(path: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
   } catch (error) {
-    const reason =
-      error instanceof TypeError
-        ? "is not UTF-8 text"
-        : error instanceof Error
-          ? error.message
-          : String(error);
-    throw new Misuse(`${path}: ${reason}`);
+    throw new Misuse(`${path}: ${reasonOf(error)}`);
   }
 }
 
-/** The shipped packs and those named by --pack; a named one that is not there or broken is misuse. */
+/** A pack that is not there or cannot be read at all, and not one that is written wrongly. */
+export const isUnreadable = (problem: LocatedPackProblem): boolean => problem.file === problem.pack;
+
+/** Where in a pack something is wrong, and what. */
+export const problemText = (problem: LocatedPackProblem): string => {
+  const where = isUnreadable(problem) ? [] : [[problem.file, problem.path].filter(Boolean).join(" ")];
+  return [fileURLToPath(problem.pack), ...where, problem.message].join(": ");
+};
+
+/** The shipped packs and those that were named; a named one that is not there or broken is misuse. */
 export async function loadPacks(args: Arguments): Promise<Knowledge> {
   const shipped = await packsBelow(diskWorkspace, uriOf(join(dirname(__dirname), "data/packs")));
-  const named = args.packs.map(uriOf);
-  const knowledge = await loadKnowledge(diskWorkspace, [...shipped, ...named], stderrLogger);
-  const broken = knowledge.problems.find((problem) => named.includes(problem.pack));
-  if (broken)
-    throw new Misuse(`pack ${fileURLToPath(broken.pack)}: ${broken.file} ${broken.path}: ${broken.message}`);
+  const named = new Set(args.packs.map(uriOf));
+  const knowledge = await loadKnowledge(diskWorkspace, [...shipped, ...named], silentLogger);
+  const broken = knowledge.problems.find((problem) => named.has(problem.pack));
+  if (broken) throw new Misuse(`pack ${problemText(broken)}`);
+  for (const problem of knowledge.problems) process.stderr.write(`stemma: pack ${problemText(problem)}\n`);
   return knowledge;
 }
 

@@ -1,61 +1,31 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
-import { abbreviationsCommand } from "./commands/abbreviations.js";
-import { citationsCommand } from "./commands/citations.js";
-import { defineCommand } from "./commands/define.js";
-import { packCommand } from "./commands/pack.js";
-import { sourcesCommand } from "./commands/sources.js";
-import { Misuse, parseArguments } from "./arguments.js";
+import { parseArguments } from "./arguments.js";
+import { COMMANDS } from "./commandTable.js";
+import { commandHelp, generalHelp } from "./help.js";
+import { Misuse } from "./misuse.js";
 
-const HELP = `stemma: terms, references and claims of a review, from the command line
-
-  stemma define TERM [--json]                          what an abbreviation, term or cite key is
-  stemma sources TEXT [--limit N] [--library FILE...] [--json]   what supports a sentence
-  stemma citations FILE --json                         citations as Pandoc reads them
-  stemma abbreviations FILE --json                     abbreviations that a text defines
-  stemma pack [ID] --json                              a whole knowledge pack
-  stemma pack --validate PATH                          checks a pack (folder or file)
-  stemma lsp --stdio                                   the language server
-
-  everywhere: --pack PATH (a further pack), --setting KEY=VALUE, --help, --version
-  exit: 0 answered · 1 not found, or problems · 2 misuse or unreadable file
-`;
-
-const COMMANDS = {
-  define: defineCommand,
-  sources: sourcesCommand,
-  citations: citationsCommand,
-  abbreviations: abbreviationsCommand,
-  pack: packCommand,
-} as const;
-
-const isCommand = (name: string): name is keyof typeof COMMANDS => name in COMMANDS;
-
-/** The server is a program of its own: standard input and output are handed through. */
-function languageServer(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [join(__dirname, "server.js"), ...args], { stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) =>
-    child.on("exit", (code) => {
-      resolve(code ?? 0);
-    }),
-  );
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
 }
 
 async function run(argv: readonly string[]): Promise<number> {
   const [name = "--help", ...rest] = argv;
-  if (name === "--help" || name === "help" || name === "-h") {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  if (name === "--version") {
-    process.stdout.write(`${__STEMMA_VERSION__}\n`);
-    return 0;
-  }
-  if (name === "lsp") return languageServer(rest.length > 0 ? rest : ["--stdio"]);
-  if (!isCommand(name)) throw new Misuse(`there is no command "${name}"; see stemma --help`);
-  return COMMANDS[name](parseArguments(rest));
+  if (name === "--help" || name === "help" || name === "-h") return say(generalHelp());
+  if (name === "--version") return say(`${__STEMMA_VERSION__}\n`);
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) throw new Misuse(`there is no command "${name}"; see stemma --help`);
+  const args = parseArguments(rest, command.name, command.options);
+  if (args.help) return say(commandHelp(command));
+  if (args.version) return say(`${__STEMMA_VERSION__}\n`);
+  return command.run(args);
 }
+
+// whoever reads has enough, as `head` does: nothing is wrong then
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
 
 run(process.argv.slice(2)).then(
   (code) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -29,7 +29,7 @@ describe("the command line", function () {
     return name;
   };
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), "stemma-cli-"));
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "stemma-cli-")));
   });
   after(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -48,6 +48,25 @@ describe("the command line", function () {
       const { status, stdout } = stemma("define", term, "--json");
       assert.equal(status, 0, term);
       assert.match(stdout, expected);
+    }
+  });
+
+  it("define: what a text puts around a word is no part of it", () => {
+    const cases: [string, RegExp][] = [
+      ["BDNF's", /"shortForm": "BDNF"/u],
+      ["MSC’s", /"shortForm": "MSC"/u],
+      ["MSCs'", /"shortForm": "MSC"/u],
+      ["(BDNF)", /"shortForm": "BDNF"/u],
+      ["[@kin2020]", /"number": 33/u],
+      ["[-@kin2020]", /"number": 33/u],
+      ["@{kin2020}", /"number": 33/u],
+      ["Kin2020", /"citeKey": "kin2020"/u],
+      ["@KIN2020", /"citeKey": "kin2020"/u],
+    ];
+    for (const [term, expected] of cases) {
+      const { status, stdout } = stemma("define", term, "--json");
+      assert.equal(status, 0, term);
+      assert.match(stdout, expected, term);
     }
   });
 
@@ -114,8 +133,85 @@ describe("the command line", function () {
     assert.match(stdout, /written\/terms\.json \[0\]\.term: .*expected string/iu);
   });
 
+  it("pack --validate --json: one JSON value", () => {
+    file("broken.json", '{"id": 5}');
+    const { status, json } = stemma("pack", "--validate", "broken.json", "--json");
+    assert.equal(status, 1);
+    const Report = z.object({
+      packs: z.array(z.unknown()),
+      problems: z.array(z.object({ file: z.string() })),
+    });
+    const { packs, problems } = Report.parse(json());
+    assert.deepEqual([packs.length, problems[0]?.file], [0, "broken.json"]);
+  });
+
+  it("takes packs and libraries as settings too, with or without the prefix, as a list or as JSON", () => {
+    const text = readFileSync(join(SHIPPED, "manifest.json"), "utf8");
+    cpSync(SHIPPED, join(folder, "third"), { recursive: true });
+    file("third/manifest.json", text.replace(/"id": "[^"]+"/u, '"id": "third"'));
+    file(
+      "newt.bib",
+      "@article{newt1, title = {Capsaicin receptors in the tongue of the newt}, year = 2001}\n",
+    );
+    file("none.bib", "");
+    for (const setting of ["packs=third", "stemma.packs=third", 'packs=["third"]', "packs= third ,"])
+      assert.equal(stemma("pack", "third", "--json", "--setting", setting).status, 0, setting);
+    for (const setting of ["libraries=none.bib,newt.bib", 'stemma.libraries=["newt.bib"]']) {
+      const { stdout } = stemma("sources", "Receptors in the newt's tongue", "--json", "--setting", setting);
+      assert.match(stdout, /"citeKey": "newt1"/u, setting);
+    }
+  });
+
+  it("--help: each command tells its own options, and every command is in the whole list", () => {
+    const all = stemma("--help");
+    assert.equal(all.status, 0);
+    for (const name of ["define", "sources", "citations", "abbreviations", "pack", "lsp"]) {
+      assert.match(all.stdout, new RegExp(`^  stemma ${name} `, "mu"));
+      const { status, stdout, stderr } = stemma(name, "x", "--help");
+      assert.deepEqual([status, stderr], [0, ""], name);
+      assert.match(stdout, new RegExp(`^stemma ${name} .*--pack PATH.*--setting KEY=VALUE`, "su"));
+    }
+    assert.match(stemma("sources", "--help").stdout, /--limit N/u);
+    assert.doesNotMatch(stemma("define", "--help").stdout, /--limit/u);
+  });
+
+  it("says what is wrong once, with the path as a person writes it", () => {
+    const cases: [string[], string][] = [
+      [["define", "BDNF", "--pack", "no where"], `stemma: pack ${join(folder, "no where")}: is not there\n`],
+      [["pack", "--validate", "no where"], `stemma: pack ${join(folder, "no where")}: is not there\n`],
+      [["citations", "nowhere.md"], "stemma: nowhere.md: is not there\n"],
+      [
+        ["sources", "x", "--library", "no where.bib"],
+        `stemma: ${join(folder, "no where.bib")}: The file is not there.\n`,
+      ],
+    ];
+    for (const [args, expected] of cases) assert.equal(stemma(...args).stderr, expected);
+  });
+
+  it("is quiet when its reader has enough", async () => {
+    const cli = join(process.cwd(), "dist/cli.js");
+    const child = spawn(process.execPath, [cli, "pack", "--json"], { stdio: ["ignore", "pipe", "pipe"] });
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (part: string) => (stderr += part));
+    child.stdout.once("data", () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    assert.deepEqual([code, stderr], [0, ""]);
+  });
+
   for (const [what, args] of [
     ["an unknown command", ["frobnicate"]],
+    ["a command named as objects have members", ["toString"]],
+    ["another such name", ["constructor", "x"]],
+    ["an option named as objects have members", ["define", "BDNF", "--constructor"]],
+    ["another command's option", ["define", "BDNF", "--limit", "3"]],
+    ["another command's option with a path", ["define", "BDNF", "--validate", "x"]],
+    ["a value for a flag", ["define", "BDNF", "--json=yes"]],
+    ["an unknown setting", ["define", "BDNF", "--setting", "nosense=1"]],
+    ["a setting without value", ["define", "BDNF", "--setting", "packs"]],
+    ["a setting of the wrong type", ["define", "BDNF", "--setting", "stemma.packs=[3]"]],
+    ["a pack by setting that is not there", ["define", "BDNF", "--setting", "packs=nowhere"]],
+    ["a pack to check that is not there", ["pack", "--validate", "nowhere"]],
+    ["a pack to check and an ID", ["pack", "jurczenko2025", "--validate", "nowhere"]],
     ["an unknown option", ["define", "BDNF", "--jsno"]],
     ["a missing file", ["citations", "nowhere.md", "--json"]],
     ["a limit that is no number", ["sources", "x", "--limit", "many"]],

@@ -1,6 +1,6 @@
 import { formatReference } from "../../core/citation-style/reference.js";
 import type { LexiconEntry } from "../../core/knowledge/lexicon.js";
-import type { Knowledge } from "../../service/knowledge.js";
+import type { Knowledge, PackReference } from "../../service/knowledge.js";
 import { type Arguments, single } from "../arguments.js";
 import { loadPacks, print } from "../files.js";
 
@@ -42,8 +42,20 @@ function ofEntry(knowledge: Knowledge, term: string, entry: LexiconEntry): Defin
   };
 }
 
-function ofReference(knowledge: Knowledge, term: string): Definition | undefined {
-  const found = knowledge.reference(term.replace(/^@/u, ""));
+/** A pack's reference by its key, however cased. */
+function referenceOf(knowledge: Knowledge, key: string): PackReference | undefined {
+  const exact = knowledge.reference(key);
+  if (exact) return exact;
+  const keys = knowledge.packs.flatMap((pack) => [
+    pack.articleKey,
+    ...pack.references.map((reference) => reference.citeKey),
+  ]);
+  const folded = keys.find((candidate) => candidate.toLowerCase() === key.toLowerCase());
+  return folded === undefined ? undefined : knowledge.reference(folded);
+}
+
+function ofReference(knowledge: Knowledge, term: string, key: string): Definition | undefined {
+  const found = referenceOf(knowledge, key);
   if (!found) return undefined;
   const { pack, reference } = found;
   return {
@@ -57,11 +69,23 @@ function ofReference(knowledge: Knowledge, term: string): Definition | undefined
   };
 }
 
-/** Abbreviations before terms; the pack's exact spelling before a fold of it. */
+/** A word as it stands in a text, then without what the text puts around it: brackets, `@`, a possessive's ending. */
+function spellings(term: string): string[] {
+  const inside = term.trim().replace(/^[[(]\s*(.*?)\s*[\])]$/su, "$1");
+  const bare = inside.replace(/^-?@\{?([^{}]*)\}?$/su, "$1");
+  const owner = bare.replace(/(?:['’]s|(?<=s)['’])$/iu, "");
+  return [...new Set([term, bare, owner])];
+}
+
+/** Abbreviations before terms before cite keys; the pack's exact spelling before a fold of it. */
 function defineTerm(knowledge: Knowledge, term: string): Definition | undefined {
-  const entries = knowledge.lexicon.find(term);
-  const entry = entries.find((candidate) => candidate.kind === "abbreviation") ?? entries[0];
-  return entry ? ofEntry(knowledge, term, entry) : ofReference(knowledge, term);
+  for (const spelling of spellings(term)) {
+    const entries = knowledge.lexicon.find(spelling);
+    const entry = entries.find((candidate) => candidate.kind === "abbreviation") ?? entries[0];
+    const found = entry ? ofEntry(knowledge, term, entry) : ofReference(knowledge, term, spelling);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 export async function defineCommand(args: Arguments): Promise<number> {

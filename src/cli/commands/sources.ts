@@ -1,9 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { SourcesResult } from "../../core/retrieval/result.js";
 import { createLibraries } from "../../service/libraries.js";
 import { sourcesAt } from "../../service/features/sources.js";
-import { type Arguments, Misuse, single } from "../arguments.js";
-import { diskWorkspace, loadPacks, print, stderrLogger, uriOf } from "../files.js";
+import { type Arguments, single } from "../arguments.js";
+import { diskWorkspace, loadPacks, print, silentLogger, uriOf } from "../files.js";
+import { Misuse } from "../misuse.js";
 
 function toText(result: SourcesResult): string {
   const lines = result.candidates.map((candidate) => {
@@ -26,12 +28,12 @@ function toText(result: SourcesResult): string {
 export async function sourcesCommand(args: Arguments): Promise<number> {
   const text = single(args, "TEXT");
   const knowledge = await loadPacks(args);
-  const libraries = createLibraries(diskWorkspace, stderrLogger);
+  const libraries = createLibraries(diskWorkspace, silentLogger);
   const document = TextDocument.create(uriOf("./sources.md"), "markdown", 0, text);
   const named = args.libraries.map((path) => ({ path: uriOf(path), start: 0, end: 0 }));
   const set = await libraries.forManuscript(document, named);
   const failed = set.states.find((state) => state.state !== "read");
-  if (failed) throw new Misuse(`${decodeURIComponent(failed.uri)}: ${failed.message ?? "cannot be read"}`);
+  if (failed) throw new Misuse(`${fileURLToPath(failed.uri)}: ${failed.message ?? "cannot be read"}`);
   const limit = args.limit === undefined ? {} : { limit: args.limit };
   const result = sourcesAt(knowledge, undefined, { text, ...limit }, set);
   if (args.json) print(result);

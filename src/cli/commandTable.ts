@@ -1,0 +1,63 @@
+import type { Arguments } from "./arguments.js";
+import { abbreviationsCommand } from "./commands/abbreviations.js";
+import { citationsCommand } from "./commands/citations.js";
+import { defineCommand } from "./commands/define.js";
+import { lspCommand } from "./commands/lsp.js";
+import { packCommand } from "./commands/pack.js";
+import { sourcesCommand } from "./commands/sources.js";
+import type { OptionName } from "./options.js";
+
+export interface Command {
+  readonly name: string;
+  /** The word it takes, as help shows it. */
+  readonly takes?: string;
+  readonly options: readonly OptionName[];
+  readonly says: string;
+  /** The exit code. */
+  readonly run: (args: Arguments) => Promise<number>;
+}
+
+/** What `stemma` can be asked for: help and the parser both go by this. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "define",
+    takes: "TERM",
+    options: ["json"],
+    says: "what an abbreviation, term or cite key is",
+    run: defineCommand,
+  },
+  {
+    name: "sources",
+    takes: "TEXT",
+    options: ["limit", "library", "json"],
+    says: "what supports a sentence",
+    run: sourcesCommand,
+  },
+  {
+    name: "citations",
+    takes: "FILE",
+    options: ["json"],
+    says: "citations as Pandoc reads them",
+    run: citationsCommand,
+  },
+  {
+    name: "abbreviations",
+    takes: "FILE",
+    options: ["json"],
+    says: "abbreviations that a text defines",
+    run: abbreviationsCommand,
+  },
+  {
+    name: "pack",
+    takes: "[ID]",
+    options: ["validate", "json"],
+    says: "a whole knowledge pack, or what is wrong with one",
+    run: packCommand,
+  },
+  {
+    name: "lsp",
+    options: ["stdio"],
+    says: "the language server",
+    run: lspCommand,
+  },
+];

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { Misuse } from "./misuse.js";
+
+const paths = z.array(z.string());
+
+/** The settings of the extension's manifest, by their key without `stemma.`. */
+const SETTINGS = new Map<string, z.ZodType>([
+  ["packs", paths],
+  ["libraries", paths],
+  ["insertInto", z.string()],
+  ["addToLibrary", z.enum(["ask", "always", "never"])],
+  ["citationStyle", z.string()],
+  ["sources.live", z.boolean()],
+  ["network.enabled", z.boolean()],
+  ["trace.server", z.enum(["off", "messages", "verbose"])],
+]);
+
+const RULE = /^rules\.(?:citation|abbreviation|claim|library|term)\/[a-z][a-z0-9-]*$/u;
+const severity = z.enum(["error", "warning", "information", "hint", "off"]);
+
+/** Of the settings, those that bear on what the command line answers; the others are checked only. */
+export interface Settings {
+  readonly packs: readonly string[];
+  readonly libraries: readonly string[];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const commaSeparated = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
+/** A value as it is typed: a list is a JSON array or parted by commas, all else is itself. */
+function valueOf(schema: z.ZodType, text: string): unknown {
+  if (schema === paths) return text.trimStart().startsWith("[") ? parseJson(text) : commaSeparated(text);
+  if (schema instanceof z.ZodBoolean) return parseJson(text);
+  return text;
+}
+
+function checkedValue(key: string, text: string): unknown {
+  const schema = RULE.test(key) ? severity : SETTINGS.get(key);
+  if (!schema) throw new Misuse(`there is no setting "${key}"; there are ${[...SETTINGS.keys()].join(", ")}`);
+  const { success, data, error } = schema.safeParse(valueOf(schema, text));
+  if (!success) throw new Misuse(`setting ${key}: ${error.issues[0]?.message ?? "is wrong"}, not "${text}"`);
+  return data;
+}
+
+/** Reads `KEY=VALUE`, each with or without `stemma.` before the key. Lists add up. */
+export function readSettings(words: readonly string[]): Settings {
+  const packs: string[] = [];
+  const libraries: string[] = [];
+  for (const word of words) {
+    const [, key, text] = /^(?:stemma\.)?([^=]+)=(.*)$/su.exec(word) ?? [];
+    if (key === undefined || text === undefined) throw new Misuse(`--setting takes KEY=VALUE, not "${word}"`);
+    const value = checkedValue(key, text);
+    if (key === "packs") packs.push(...paths.parse(value));
+    if (key === "libraries") libraries.push(...paths.parse(value));
+  }
+  return { packs, libraries };
+}

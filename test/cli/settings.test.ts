@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { z } from "zod";
+import { Misuse } from "../../src/cli/misuse.js";
+import { readSettings } from "../../src/cli/settings.js";
+import { Settings } from "../../src/protocol.js";
+
+const Manifest = z.object({
+  contributes: z.object({
+    configuration: z.object({
+      properties: z.record(z.string(), z.object({ default: z.unknown() })),
+    }),
+  }),
+});
+
+const typed = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+describe("--setting", () => {
+  it("knows each setting of the manifest, and takes its default", () => {
+    const { properties } = Manifest.parse(JSON.parse(readFileSync("package.json", "utf8"))).contributes
+      .configuration;
+    for (const [key, { default: value }] of Object.entries(properties))
+      assert.doesNotThrow(() => readSettings([`${key}=${typed(value)}`]), key);
+  });
+
+  it("knows each setting the server reads, and takes its default", () => {
+    for (const [key, value] of Object.entries(Settings.parse({})))
+      assert.doesNotThrow(() => readSettings([`${key}=${typed(value)}`]), key);
+  });
+
+  it("adds lists up, in order", () => {
+    const words = ["packs=a, b", 'stemma.packs=["c,d"]', "libraries=x.bib", "packs=", "insertInto=own.bib"];
+    assert.deepEqual(readSettings(words), { packs: ["a", "b", "c,d"], libraries: ["x.bib"] });
+  });
+
+  it("takes a rule's severity", () => {
+    assert.doesNotThrow(() => readSettings(["stemma.rules.citation/unknown-key=off"]));
+  });
+
+  for (const word of [
+    "nosense=1",
+    "stemma.nosense=1",
+    "toString=1",
+    "=1",
+    "packs",
+    "packs=[3]",
+    "packs=[",
+    "sources.live=yes",
+    "trace.server=loud",
+    "rules.citation/unknown-key=loud",
+    "rules.nosense=off",
+  ])
+    it(`is misuse: ${word}`, () => assert.throws(() => readSettings([word]), Misuse));
+
+  it("never fails but by misuse", () => {
+    const key = fc.constantFrom("packs", "libraries", "sources.live", "stemma.citationStyle", "");
+    fc.assert(
+      fc.property(key, fc.string(), (name, value) => {
+        try {
+          readSettings([`${name}=${value}`, value]);
+        } catch (error) {
+          assert.ok(error instanceof Misuse);
+        }
+      }),
+    );
+  });
+});
