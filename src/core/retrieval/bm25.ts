@@ -14,9 +14,13 @@ export interface Hit {
 export interface Wanted {
   readonly term: string;
   readonly concepts: readonly string[];
+  /** How much the term counts, 0..1. */
+  readonly weight: number;
 }
 
 export interface Bm25Index {
+  /** Whether any document has the term or one that answers it. */
+  knows(wanted: Wanted): boolean;
   search(wanted: readonly Wanted[], limit: number): Hit[];
 }
 
@@ -56,17 +60,18 @@ export function createBm25Index(
     const df = postings.get(term)?.size ?? 0;
     return Math.log(1 + (documents.length - df + 0.5) / (df + 0.5));
   };
-  const rarity = ({ term, concepts }: Wanted): number => {
+  const rarity = ({ term, concepts, weight }: Wanted): number => {
     const known = [term, ...concepts].filter((alternative) => postings.has(alternative)).map(idf);
-    return known.length > 0 ? Math.min(...known) : idf(term) * UNKNOWN;
+    return weight * (known.length > 0 ? Math.min(...known) : idf(term) * UNKNOWN);
   };
   return {
+    knows: ({ term, concepts }) => [term, ...concepts].some((alternative) => postings.has(alternative)),
     search(wanted, limit) {
       const asked = [...new Map(wanted.map((word) => [word.term, word])).values()];
       const whole = asked.reduce((sum, word) => sum + rarity(word), 0);
       const scores = new Map<number, { score: number; covered: Map<string, number>; terms: Set<string> }>();
       const add = (term: string, forWord: Wanted): void => {
-        const weight = idf(term);
+        const weight = idf(term) * forWord.weight;
         for (const [id, frequency] of postings.get(term) ?? []) {
           const entry = scores.get(id) ?? { score: 0, covered: new Map(), terms: new Set() };
           scores.set(id, entry);

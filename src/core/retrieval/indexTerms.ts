@@ -1,8 +1,12 @@
 import { stemmer } from "stemmer";
 import type { Lexicon, LexiconEntry } from "../knowledge/lexicon.js";
 import { foldSpelling, wordsOf } from "../text/words.js";
+import { directionOf } from "./direction.js";
 
-/** Words that say nothing of the subject. Negations and comparatives are not among them. */
+/**
+ * Words that say nothing of the subject: among them those of negation, strength and population, which are compared with the
+ * claim instead of searched. Comparatives are not among them.
+ */
 const STOP_WORDS = new Set(
   (
     "a about after again all also although among an and any are as at be because been being both but by can could did do does " +
@@ -12,7 +16,10 @@ const STOP_WORDS = new Set(
     "was we were what when where whether which while who whose why will with within would you your yet study studies show shows " +
     "showed shown found find finding findings report reported reports suggest suggests suggested demonstrate demonstrated " +
     "demonstrates indicate indicates indicated authors author colleagues coworkers experiment experiments group groups work works " +
-    "best known well new recent recently put common commonly evidence research result results using used use review"
+    "best known well new recent recently put common commonly evidence research result results using used use review " +
+    "not no never without neither nor cannot unable fail fails failed " +
+    "cure cures cured prove proves proved proven eliminate eliminates eradicate eradicates guarantee guarantees always " +
+    "definitively undoubtedly conclusively patient patients people humans individuals persons clinically"
   ).split(" "),
 );
 
@@ -30,10 +37,22 @@ const stem = (word: string): string => stemmer(americanize(foldSpelling(word).to
 /** A word of the query with the concept it stands for, if the lexicon knows one: BDNF asks for "bdnf" or for the concept. */
 export interface QueryWord {
   readonly term: string;
+  /** Less than 1 for a word that says which way something goes and not what. */
+  readonly weight: number;
   readonly concepts: readonly string[];
   readonly start: number;
   readonly end: number;
 }
+
+/** Verbs of direction and bare numbers stand beside any subject: a claim is not found for sharing one. */
+const LIGHT = 0.25;
+
+const wordTerm = (word: string): { term: string; weight: number } => {
+  const direction = directionOf(word);
+  return direction
+    ? { term: `~${direction}`, weight: LIGHT }
+    : { term: stem(word), weight: /^\d+$/u.test(word) ? LIGHT : 1 };
+};
 
 /** What a text asks for: its content words as stems, each with the lexicon's concepts that cover it. */
 export function queryWords(text: string, lexicon: Lexicon): QueryWord[] {
@@ -41,7 +60,7 @@ export function queryWords(text: string, lexicon: Lexicon): QueryWord[] {
   return wordsOf(text)
     .filter((word) => !STOP_WORDS.has(word.text.toLowerCase()))
     .map((word) => ({
-      term: stem(word.text),
+      ...wordTerm(word.text),
       concepts: matches
         .filter((match) => match.start <= word.start && word.end <= match.end)
         .flatMap((match) => match.entries.map(conceptOf)),

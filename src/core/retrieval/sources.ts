@@ -6,6 +6,8 @@ import { type Bm25Index, createBm25Index } from "./bm25.js";
 import { wordsOf } from "../text/words.js";
 import { compareWithClaim, type Difference } from "./compare.js";
 import { indexTerms, type QueryWord, queryWords } from "./indexTerms.js";
+import { readStatement, type Statement } from "./statement.js";
+import { hasUnknownSubject } from "./subject.js";
 import type { SourceCandidate, SourceReference, SourcesResult } from "./result.js";
 
 /** Below this share of what a sentence says, a claim does not bear on it. Set on the tuning half of test/fixtures/queries. */
@@ -46,6 +48,7 @@ export function indexLibrary(items: readonly CslItem[], lexicon: Lexicon): Libra
 interface IndexedClaim {
   readonly pack: KnowledgePack;
   readonly claim: Claim;
+  readonly told: Statement;
 }
 
 const fits = (reference: SourceReference): boolean =>
@@ -137,8 +140,11 @@ const AS_MUCH_ABOUT = 0.6;
  * One to three fitting references of the first candidate that has any and ranks with the best. A claim can be wider than
  * the sentence (cells or vesicles), so the references are ordered by how much their titles are about the sentence.
  */
-function recommend(candidates: readonly SourceCandidate[], aboutness: (title: string) => number): string[] {
-  const best = candidates[0]?.score ?? 0;
+function recommend(
+  candidates: readonly SourceCandidate[],
+  best: number,
+  aboutness: (title: string) => number,
+): string[] {
   const near = candidates.filter((candidate) => candidate.score >= best * AS_GOOD);
   const fitting = near.find((candidate) => candidate.references.some(fits))?.references.filter(fits) ?? [];
   const sure = fitting.filter((reference) => reference.verdict === "supports");
@@ -184,9 +190,13 @@ interface Bearing {
   readonly differences: readonly Difference[];
 }
 
-/** A sentence that denies the claim, or tells of people what was seen in rats, has no source in it. */
-const carries = ({ differences }: Bearing): boolean =>
-  !differences.some(({ kind }) => kind === "negation" || kind === "population");
+/** A sentence that denies the claim, says more, or tells of people what was seen in rats, has no source in it; a figure is for her to check. */
+const carries = ({ differences }: Bearing): boolean => differences.every(({ kind }) => kind === "figure");
+
+/** A claim on another subject or another effect ranks behind those on the sentence's own. */
+const OTHER_SUBJECT = 0.6;
+const standing = (differences: readonly Difference[]): number =>
+  differences.some(({ kind }) => kind === "subject" || kind === "object") ? OTHER_SUBJECT : 1;
 
 /** How much a title is about what is asked: the number of its words that are asked for. */
 const aboutnessFor =
@@ -198,12 +208,20 @@ const aboutnessFor =
 
 /** Builds the index of the packs' claims once; each look-up then costs well under a millisecond. */
 export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lexicon): SourceFinder {
-  const claims: IndexedClaim[] = packs.flatMap((pack) => pack.claims.map((claim) => ({ pack, claim })));
+  const claims: IndexedClaim[] = packs.flatMap((pack) =>
+    pack.claims.map((claim) => ({
+      pack,
+      claim,
+      told: readStatement(claim.text, lexicon, claim.about.join("; ")),
+    })),
+  );
   const index = indexClaims(claims, lexicon);
   const authors = claims.map(firstAuthorsOf);
 
   function bearingOn(text: string, wanted: readonly QueryWord[], limit: number): Bearing[] {
+    if (hasUnknownSubject(text, wanted, index, lexicon)) return [];
     const hits = index.search(wanted, limit * 3);
+    const sentence = readStatement(text, lexicon);
     const top = hits[0]?.score ?? 1;
     const names = new Set(wordsOf(text).map((word) => word.text));
     return hits
@@ -212,8 +230,9 @@ export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lex
         const isNamed = authors[hit.document]?.some((author) => names.has(author)) ?? false;
         const coverage = hit.coverage + (isNamed ? NAMED_AUTHOR : 0);
         if (!indexed || coverage < BEARS_ON) return [];
-        const score = Math.min(1, 0.5 * (hit.score / top) + 0.5 * coverage);
-        return [{ indexed, score, differences: compareWithClaim(text, indexed.claim) }];
+        const differences = compareWithClaim(sentence, indexed.claim, indexed.told);
+        const score = standing(differences) * Math.min(1, 0.5 * (hit.score / top) + 0.5 * coverage);
+        return [{ indexed, score, differences }];
       })
       .sort((a, b) => b.score - a.score)
       .slice(0, limit);
@@ -225,8 +244,9 @@ export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lex
       const bearing = bearingOn(text, wanted, limit);
       const candidateOf = ({ indexed, score, differences }: Bearing) =>
         toCandidate(indexed, score, differences, keyFor);
-      const recommended = recommend(bearing.filter(carries).map(candidateOf), aboutnessFor(wanted, lexicon));
       const [best] = bearing;
+      const carrying = bearing.filter(carries).map(candidateOf);
+      const recommended = recommend(carrying, best?.score ?? 0, aboutnessFor(wanted, lexicon));
       const isContested = best !== undefined && (best.differences.length > 0 || recommended.length === 0);
       return {
         query: { text },

@@ -58,6 +58,7 @@ describe("claim -> source", () => {
       "Orcein is proven to deepen the colour of wool in rats.",
       /says more than the claim/u,
     ],
+    ["the opposite", "Orcein reduces the mass that granite loses.", /opposite|nothing of|claim is on/u],
     ["a negation", "Orcein did not deepen the colour of wool in rats.", /differ in a negation/u],
   ];
   for (const [what, text, caution] of differing)
@@ -65,8 +66,7 @@ describe("claim -> source", () => {
       const result = finder.find(text);
       assert.equal(result.verdict, "contested");
       assert.match(result.candidates[0]?.cautions.join(" ") ?? "", caution);
-      const isDenied = what === "a negation" || what === "patients for rats";
-      assert.deepEqual(result.recommended, isDenied ? [] : ["fern2020"]);
+      assert.deepEqual(result.recommended, what === "another figure" ? ["fern2020"] : []);
     });
   it("does not take a year, the same figure or an aside for a difference", () => {
     for (const text of [
@@ -97,7 +97,18 @@ describe("claim -> source", () => {
   });
 });
 
-const Queries = z.array(z.object({ text: z.string(), fits: z.array(z.int()) }));
+const Verdicts = z.array(z.enum(["supported", "contested", "unsupported"]));
+/** `fits`: references that may be recommended first; none where nothing may be. `verdicts`: those that are right. */
+const Queries = z.array(
+  z.object({
+    /** `named`: must all be right. `check`: written after reading the claims. `unseen`: written after tuning; 11 of 14 at first sight. */
+    set: z.enum(["first", "named", "check", "unseen"]),
+    text: z.string(),
+    fits: z.array(z.int()),
+    verdicts: Verdicts,
+  }),
+);
+type Query = z.infer<typeof Queries>[number];
 
 describe("claim -> source on the shipped review", () => {
   const pack = shippedPack();
@@ -105,20 +116,49 @@ describe("claim -> source on the shipped review", () => {
   const queries = Queries.parse(
     JSON.parse(readFileSync(join(process.cwd(), "test/fixtures/queries/first.json"), "utf8")),
   );
-  const numbersOf = (keys: readonly string[]): number[] =>
-    keys.map((key) => pack.references.find(({ citeKey }) => citeKey === key)?.number ?? 0);
+  const numberOf = (key: string): number =>
+    pack.references.find(({ citeKey }) => citeKey === key)?.number ?? 0;
+  const isRight = ({ text, fits, verdicts }: Query): boolean => {
+    const { verdict, recommended } = shipped.find(text);
+    const [first] = recommended;
+    const isFitting = first === undefined ? fits.length === 0 : fits.includes(numberOf(first));
+    return verdicts.includes(verdict) && isFitting;
+  };
+  const wrongOf = (set: Query["set"], hasSource: boolean): string[] =>
+    queries
+      .filter((query) => query.set === set && query.fits.length > 0 === hasSource && !isRight(query))
+      .map(({ text }) => text);
 
-  it("puts a fitting source first for at least 85 % of sentences that have one", () => {
-    const answerable = queries.filter(({ fits }) => fits.length > 0);
-    const right = answerable.filter(({ text, fits }) => {
-      const [first] = numbersOf(shipped.find(text).recommended);
-      return first !== undefined && fits.includes(first);
+  const allowed: [Query["set"], boolean, number][] = [
+    ["first", true, 1],
+    ["first", false, 0],
+    ["named", true, 0],
+    ["named", false, 0],
+    ["check", true, 1],
+    ["check", false, 0],
+    ["unseen", true, 1],
+    ["unseen", false, 0],
+  ];
+  for (const [set, hasSource, most] of allowed)
+    it(`is wrong at most ${most} times in the set ${set} on sentences ${hasSource ? "with" : "without"} a source`, () => {
+      const wrong = wrongOf(set, hasSource);
+      assert.ok(wrong.length <= most, wrong.join("\n"));
     });
-    assert.ok(right.length / answerable.length >= 0.85, `${right.length} of ${answerable.length}`);
+  it("says of an overclaim on patients both that it says more and that it speaks of people", () => {
+    for (const text of [
+      "MSC transplantation cures depression in patients",
+      "Stem cells cure depression in patients.",
+    ]) {
+      const cautions = shipped.find(text).candidates[0]?.cautions.join(" ") ?? "";
+      assert.match(cautions, /says more than the claim/u);
+      assert.match(cautions, /the sentence speaks of people/u);
+    }
   });
-  it("refuses at least 90 % of sentences that nothing supports", () => {
-    const unanswerable = queries.filter(({ fits }) => fits.length === 0);
-    const refused = unanswerable.filter(({ text }) => shipped.find(text).verdict === "unsupported");
-    assert.ok(refused.length / unanswerable.length >= 0.9, `${refused.length} of ${unanswerable.length}`);
+  it("says what the claim is on where the sentence is on something else", () => {
+    const { candidates } = shipped.find("Fluoxetine shifts microglia from the M1 to the M2 phenotype.");
+    assert.match(
+      candidates[0]?.cautions[0] ?? "",
+      /^The claim is on MSC.*; the sentence speaks of fluoxetine\.$/u,
+    );
   });
 });
