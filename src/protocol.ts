@@ -53,6 +53,7 @@ export const Citable = z.object({
 });
 export const CitablesResult = z.array(Citable);
 export type CitablesParams = z.infer<typeof CitablesParams>;
+export type CitablesResult = z.infer<typeof CitablesResult>;
 export type Citable = z.infer<typeof Citable>;
 
 /** `stemma/abbreviations`: the abbreviations that can be written at a position, each as it would be inserted there. */
@@ -93,7 +94,10 @@ export const CitationEditResult = z.object({
   /** Keys that her library lacks, and the file they go to. */
   missing: z.array(z.string()),
   library: z.string(),
+  /** Why nothing can be cited here. */
   problem: z.string().optional(),
+  /** What could not be done beside the citation. */
+  notice: z.string().optional(),
 });
 export type CitationEditResult = z.infer<typeof CitationEditResult>;
 
@@ -126,6 +130,8 @@ export const StatusResult = z.object({
     }),
   ),
   trusted: z.boolean(),
+  /** Settings of a wrong type, said so that she can mend them. */
+  settingProblems: z.array(z.string()),
 });
 export type StatusParams = z.infer<typeof StatusParams>;
 export type StatusResult = z.infer<typeof StatusResult>;

@@ -23,10 +23,9 @@ function text(status: StatusResult): string {
   return ["$(book) Stemma " + String(references), ...libraries].join(" · ");
 }
 
+/** No red where grey will do: a library that is not there yet has a sign of its own in the text. */
 const hasTrouble = (status: StatusResult): boolean =>
-  status.packProblems.length > 0 ||
-  status.packs.length === 0 ||
-  status.libraries.some((library) => library.state !== "read" || library.problems.length > 0);
+  status.packProblems.length > 0 || status.packs.length === 0;
 
 function show(
   item: vscode.StatusBarItem,

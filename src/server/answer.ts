@@ -14,9 +14,11 @@ export const messageOf = (error: unknown): string => (error instanceof Error ? e
 export type Answer = <T>(token: CancellationToken, work: () => Promise<T>) => Promise<T>;
 
 /** Cancelled is not empty: a superseded request rejects as cancelled, here and nowhere else; what fails is logged. */
-export function createAnswer(connection: Connection): Answer {
+export function createAnswer(connection: Connection, ready: Promise<void>): Answer {
   return async (token, work) => {
     try {
+      // a request that comes before the settings waits for them; it never answers without her libraries
+      await ready;
       const value = await work();
       if (token.isCancellationRequested) throw new Cancelled();
       return value;

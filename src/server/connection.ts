@@ -59,6 +59,22 @@ interface Client {
   readonly canFollowSettings: boolean;
 }
 
+/** Each setting by itself: one of a wrong type is told and takes its default, the others hold. */
+function readSettingValues(read: unknown): { settings: Settings; problems: string[] } {
+  const parsed = Settings.safeParse(read ?? {});
+  if (parsed.success) return { settings: parsed.data, problems: [] };
+  const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? "")));
+  const kept = Object.entries(typeof read === "object" && read !== null ? read : {}).filter(
+    ([key]) => !wrong.has(key),
+  );
+  return {
+    settings: Settings.parse(Object.fromEntries(kept)),
+    problems: parsed.error.issues.map(
+      (issue) => `stemma.${issue.path.map(String).join(".")}: ${issue.message}`,
+    ),
+  };
+}
+
 const clientOf = (params: InitializeParams): Client => ({
   options: InitializationOptions.catch(InitializationOptions.parse({})).parse(
     params.initializationOptions ?? {},
@@ -75,6 +91,10 @@ export function startServer(connection: Connection, server: ServerOptions): void
   let client: Client | undefined;
   let trusted = true;
   let started: LanguageService | undefined;
+  let isReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    isReady = resolve;
+  });
 
   const service = (): LanguageService => {
     if (!started)
@@ -95,12 +115,18 @@ export function startServer(connection: Connection, server: ServerOptions): void
   async function readSettings(): Promise<void> {
     if (!client?.canConfigure) return;
     const read: unknown = await connection.workspace.getConfiguration("stemma");
-    service().configure(Settings.catch(Settings.parse({})).parse(read ?? {}), trusted);
+    const { settings, problems } = readSettingValues(read);
+    for (const problem of problems) connection.console.warn(problem);
+    service().configure(settings, trusted, problems);
     statusChanged();
   }
 
   async function initialized(): Promise<void> {
-    await readSettings();
+    try {
+      await readSettings();
+    } finally {
+      isReady();
+    }
     if (client?.canFollowSettings)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "stemma" });
     if (client?.canWatch)
@@ -143,7 +169,7 @@ export function startServer(connection: Connection, server: ServerOptions): void
     if (!open) throw new ResponseError(ErrorCodes.InvalidParams, `${id.uri} is not open.`);
     return open;
   };
-  const desk: Desk = { answer: createAnswer(connection), service, manuscript, required };
+  const desk: Desk = { answer: createAnswer(connection, ready), service, manuscript, required };
   registerFeatures(connection, desk);
   registerRequests(connection, desk);
 

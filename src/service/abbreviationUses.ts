@@ -53,6 +53,25 @@ function speaks(entry: LexiconEntry, manuscript: Manuscript, packs: readonly Kno
   return pack !== undefined && isOnSubject(manuscript, pack);
 }
 
+const SOFT_BREAK_BEHIND = /^[ \t]*\r?\n[ \t]*/u;
+const SOFT_BREAK_BEFORE = /[ \t]*\r?\n[ \t]*$/u;
+
+/** Running text around an offset with the lines that hard wrapping parted from it, so that a term may go over a line's end. */
+function wrappedRunAt(manuscript: Manuscript, offset: number): Span | undefined {
+  const run = manuscript.proseAt(offset);
+  if (!run) return undefined;
+  const { text } = manuscript;
+  const behind = run.end + (SOFT_BREAK_BEHIND.exec(text.slice(run.end, run.end + 40))?.[0].length ?? 0);
+  const next = behind > run.end ? manuscript.proseAt(behind) : undefined;
+  const before =
+    run.start - (SOFT_BREAK_BEFORE.exec(text.slice(Math.max(0, run.start - 40), run.start))?.[0].length ?? 0);
+  const previous = before < run.start ? manuscript.proseAt(before) : undefined;
+  return {
+    start: previous?.end === before && previous.block === run.block ? previous.start : run.start,
+    end: next?.start === behind && next.block === run.block ? next.end : run.end,
+  };
+}
+
 /** The word or form at an offset that Stemma knows something of, or none. */
 export function wordAt(
   manuscript: Manuscript,
@@ -60,7 +79,7 @@ export function wordAt(
   lexicon: Lexicon,
   packs: readonly KnowledgePack[],
 ): WordFound | undefined {
-  const run = manuscript.proseAt(offset);
+  const run = wrappedRunAt(manuscript, offset);
   if (!run) return undefined;
   const near = { start: Math.max(run.start, offset - 120), end: Math.min(run.end, offset + 120) };
   const start = near.start === run.start ? run.start : wordStart(manuscript.text, near.start);

@@ -1,4 +1,5 @@
 import type { CslItem } from "../core/bibliography/cslItem.js";
+import type { Reference } from "../core/knowledge/schema.js";
 import { authorYearLabel } from "../core/citation-style/reference.js";
 import { foldSpelling } from "../core/text/words.js";
 import type { Knowledge } from "./knowledge.js";
@@ -57,6 +58,10 @@ function toCitable(citeKey: string, item: () => CslItem, from: string, inLibrary
 
 const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
 
+/** A list of authors that the review cut short goes on in her library as "and others", not as if it were whole. */
+const wholeItem = ({ csl, authorsCutShort }: Reference): CslItem =>
+  authorsCutShort ? { ...csl, author: [...(csl.author ?? []), { literal: "others" }] } : csl;
+
 /** All that can be cited: her libraries first, then what the packs have and she has not. */
 export function listCitables({
   libraries,
@@ -73,7 +78,12 @@ export function listCitables({
     return [article, ...pack.references]
       .filter((reference) => libraries.keyOfWork(reference.csl) === undefined)
       .map((reference) =>
-        toCitable(libraries.keyFor(reference), () => reference.csl, pack.article.title ?? pack.id, false),
+        toCitable(
+          libraries.keyFor(reference),
+          () => wholeItem(reference),
+          pack.article.title ?? pack.id,
+          false,
+        ),
       );
   });
   return [...own, ...fromPacks];

@@ -22,7 +22,7 @@ import { isDefinedBefore, offeredAbbreviations, spellOut } from "./abbreviationO
 import { type Citable, listCitables } from "./citables.js";
 import type { FeatureContext } from "./context.js";
 import { createDocumentCache } from "./documentCache.js";
-import { chooseTarget, citationEdit } from "./features/citationEdit.js";
+import { citationEdit } from "./features/citationEdit.js";
 import { codeActions, defineHere } from "./features/codeActions.js";
 import { completion, resolveCitation } from "./features/completion.js";
 import { definition } from "./features/definition.js";
@@ -31,7 +31,8 @@ import { packPage } from "./features/packPage.js";
 import { sourcesAt, type SourcesQuery } from "./features/sources.js";
 import { status } from "./features/status.js";
 import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
-import { createLibraries, type LibrarySet, readSource, resolvePath } from "./libraries.js";
+import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
+import { findTarget, type LibraryTarget } from "./libraryTarget.js";
 import { toOffset } from "./positions.js";
 import type { Cancellation, Logger, Workspace } from "./workspace.js";
 
@@ -71,7 +72,8 @@ export interface LanguageService {
   /** A file changed on disk, or a buffer of it was opened, changed or closed. */
   fileChanged(uri: string): void;
   closed(uri: string): void;
-  configure(settings: Settings, trusted: boolean): void;
+  /** `problems`: settings of a wrong type, to be shown in the status. */
+  configure(settings: Settings, trusted: boolean, problems?: readonly string[]): void;
 }
 
 /** A request that was superseded. The server turns it into the protocol's own error, once. */
@@ -80,6 +82,7 @@ export class Cancelled extends Error {}
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const { workspace, logger, commandLinks } = options;
   let { settings, trusted } = options;
+  let settingProblems: readonly string[] = [];
   const documents = createDocumentCache(logger);
   const libraries = createLibraries(workspace, logger);
   const citablesOf = new WeakMap<
@@ -127,12 +130,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     };
   }
 
-  async function targetOf(context: FeatureContext) {
-    const setting =
-      settings.insertInto === "" ? undefined : resolvePath(settings.insertInto, context.document.uri);
-    const { uri, named } = chooseTarget(context, setting);
-    return { uri, named, source: await readSource(workspace, uri) };
-  }
+  const targetOf = (context: FeatureContext): Promise<LibraryTarget> => {
+    const { insertInto } = settings;
+    const setting = insertInto === "" ? undefined : libraries.resolveSetting(insertInto, context.document);
+    return findTarget(context, workspace, setting, trusted);
+  };
 
   return {
     knowledge,
@@ -191,7 +193,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     },
     async status(document) {
       const context = document ? await contextOf(document) : undefined;
-      return status(await knowledge(), context?.libraries, trusted);
+      return status(await knowledge(), context?.libraries, trusted, settingProblems);
     },
     async packPage(id) {
       const { packs } = await knowledge();
@@ -205,7 +207,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       documents.forget(uri);
       libraries.changed(uri);
     },
-    configure(next, isTrusted) {
+    configure(next, isTrusted, problems = []) {
+      settingProblems = problems;
       const packsChanged = next.packs.join("\n") !== settings.packs.join("\n") || isTrusted !== trusted;
       settings = next;
       trusted = isTrusted;

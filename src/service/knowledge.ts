@@ -55,11 +55,11 @@ async function loadOne(workspace: Workspace, uri: string): Promise<LoadedPack> {
   }
 }
 
-/** The packs of a folder: each of its folders is one. Dropping a folder there adds a pack. */
+/** The packs of a folder: each of its folders is one, and each JSON file. Dropping one there adds a pack. */
 export async function packsBelow(workspace: Workspace, folder: string): Promise<string[]> {
   const entries = (await workspace.readDirectory(folder)) ?? [];
   return entries
-    .filter((entry) => entry.isDirectory)
+    .filter((entry) => entry.isDirectory || entry.name.endsWith(".json"))
     .map((entry) => `${folder}/${entry.name}`)
     .sort();
 }

@@ -45,15 +45,18 @@ export interface Libraries {
   /** The file changed on disk, or in its buffer. */
   changed(uri: string): void;
   setLibraries(paths: readonly string[]): void;
+  /** A path of a setting: from the workspace folder the document lies in, else the first, else the document's own. */
+  resolveSetting(path: string, document: TextDocument): string;
 }
 
-/** A path as an author writes it: absolute, from the home folder, or from the manuscript's folder. */
+/** A path as an author writes it: absolute, or from a document's folder; with slashes of either kind. */
 export function resolvePath(path: string, documentUri: string): string {
   if (/^[a-z][a-z0-9+.-]+:\/\//iu.test(path)) return path;
   const base = URI.parse(documentUri);
-  if (path.startsWith("/")) return base.with({ path }).toString();
-  if (/^[a-z]:[\\/]/iu.test(path)) return URI.file(path).toString();
-  return Utils.joinPath(Utils.dirname(base), path).toString();
+  const slashed = path.replaceAll("\\", "/");
+  if (slashed.startsWith("/")) return base.with({ path: slashed }).toString();
+  if (/^[a-z]:\//iu.test(slashed)) return URI.from({ scheme: "file", path: `/${slashed}` }).toString();
+  return Utils.joinPath(Utils.dirname(base), slashed).toString();
 }
 
 /** A library's text, how it was had, and what was odd about it. */
@@ -157,6 +160,12 @@ export function createLibraries(workspace: Workspace, logger: Logger): Libraries
     }
   }
 
+  function resolveSetting(path: string, document: TextDocument): string {
+    const folders = workspace.folders();
+    const folder = folders.find((candidate) => document.uri.startsWith(`${candidate}/`)) ?? folders[0];
+    return resolvePath(path, folder === undefined ? document.uri : `${folder}/x`);
+  }
+
   function stateOf(uri: string, declaredBy: LibraryState["declaredBy"]): Promise<LibraryState> {
     const version = workspace.openDocument(uri)?.version ?? "disk";
     const known = read.get(uri);
@@ -170,9 +179,8 @@ export function createLibraries(workspace: Workspace, logger: Logger): Libraries
     async forManuscript(document, named) {
       const wanted = new Map<string, LibraryState["declaredBy"]>();
       for (const { path } of named) wanted.set(resolvePath(path, document.uri), "front matter");
-      const base = workspace.folders()[0];
       for (const path of settingPaths) {
-        const uri = resolvePath(path, base ? `${base}/x` : document.uri);
+        const uri = resolveSetting(path, document);
         if (!wanted.has(uri)) wanted.set(uri, "setting");
       }
       const states = await Promise.all([...wanted].map(([uri, declaredBy]) => stateOf(uri, declaredBy)));
@@ -190,5 +198,6 @@ export function createLibraries(workspace: Workspace, logger: Logger): Libraries
     setLibraries(paths) {
       settingPaths = paths;
     },
+    resolveSetting,
   };
 }

@@ -77,6 +77,26 @@ describe("the server over stdio", () => {
     );
   });
 
+  it("waits with its answers for settings that come late, and takes the right ones where one is wrong", async () => {
+    const late = async (): Promise<unknown> => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { libraries: ["refs.bib"], packs: 3 };
+    };
+    const slow = await startLanguageServer({}, pathToFileURL(folder).toString(), late);
+    await slow.open(uri("d.md"), "Said [@tome]\n");
+    const params = { textDocument: { uri: uri("d.md") }, position: { line: 0, character: 8 } };
+    assert.match(
+      JSON.stringify(await slow.connection.sendRequest("textDocument/hover", params)),
+      /On granite/u,
+    );
+    const { settingProblems } = StatusResult.parse(await slow.connection.sendRequest("stemma/status", {}));
+    assert.deepEqual(
+      settingProblems.map((problem) => problem.split(":")[0]),
+      ["stemma.packs"],
+    );
+    assert.equal(await slow.stop(), 0);
+  });
+
   it("refuses a malformed request with the reason", async () => {
     await assert.rejects(
       server.connection.sendRequest("stemma/sources", { txt: 1 }),

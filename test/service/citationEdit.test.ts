@@ -71,6 +71,37 @@ describe("citing a sentence", () => {
   });
 });
 
+describe("citing where no citation can stand", () => {
+  for (const where of ["cursor", "sentence"] as const)
+    it(`says so and writes nothing, the library neither (${where})`, async () => {
+      const { result } = await cite("---\ntitle: B$0DNF\n---\n\nSnow falls.\n", ["sedge2021"], {
+        where,
+        addToLibrary: true,
+      });
+      assert.match(result.notice ?? "", /cannot stand here/u);
+      assert.deepEqual([result.edits, result.creates], [[], []]);
+    });
+});
+
+describe("naming a further library", () => {
+  const elsewhere = { settings: { insertInto: "other.bib" } };
+  it("puts it beside those that the front matter names, under the one key", async () => {
+    const { text } = await cite(`${FRONT}Snow fa$0lls.\n`, ["sedge2021"], { addToLibrary: true }, elsewhere);
+    assert.equal(text, "---\nbibliography: [refs.bib, other.bib]\n---\n\nSnow falls [@sedge2021].\n");
+  });
+  it("leaves a front matter that is broken, and the library with it", async () => {
+    const broken = "---\nbibliography: refs.bib\ntitle: [a\n---\n\n";
+    const { result, text } = await cite(
+      `${broken}Snow fa$0lls.\n`,
+      ["sedge2021"],
+      { addToLibrary: true },
+      elsewhere,
+    );
+    assert.ok((text ?? broken).startsWith(broken));
+    assert.deepEqual(result.creates, []);
+  });
+});
+
 describe("adding what her library lacks, in the same edit", () => {
   it("appends to the .bib that is there, its old text untouched", async () => {
     const bib = "% mine\n@misc{tome,\n\ttitle = {On Granite},\n\tyear = 1999,\n}\n";
@@ -81,7 +112,8 @@ describe("adding what her library lacks, in the same edit", () => {
     const written = after.get("/refs.bib") ?? "";
     assert.ok(written.startsWith(bib), written);
     assert.match(written, /@article\{sedge2021,\n\tauthor = /u);
-    assert.match(written, /Sedge, B\./u);
+    // the review names some of the authors only
+    assert.match(written, /Sedge, B\. and others/u);
   });
   it("makes a library beside the manuscript and names it where none is declared", async () => {
     const { after, result } = await cite("Snow fa$0lls.\n", ["sedge2021"], { addToLibrary: true });
@@ -147,8 +179,24 @@ describe("adding what her library lacks, in the same edit", () => {
       keys: ["sedge2021"],
       addToLibrary: true,
     });
-    assert.match(result.problem ?? "", /not UTF-8/u);
-    assert.deepEqual([result.edits, result.creates], [[], []]);
+    assert.match(result.notice ?? "", /not UTF-8/u);
+    assert.deepEqual([result.edits.map(({ uri }) => uri), result.creates], [[made.document.uri], []]);
     assert.ok((await made.service.citables(made.document)).some(({ title }) => title === "Caf\u00e9"));
+  });
+  it("cites only, with the reason, where no library can be written", async () => {
+    const untrusted = await cite(
+      "Snow fa$0lls.\n",
+      ["sedge2021"],
+      { addToLibrary: true },
+      { trusted: false },
+    );
+    assert.equal(untrusted.text, "Snow falls [@sedge2021].\n");
+    assert.match(untrusted.result.notice ?? "", /not trusted/u);
+    assert.deepEqual([untrusted.result.creates, untrusted.result.missing], [[], []]);
+  });
+  it("cites under her key a work that she has, though the pack's key was asked for", async () => {
+    const bib = "@article{mine, title = {Orcein uptake in wool}, year = 2020, doi = {10.5555/orcein.1}}\n";
+    const { text } = await cite(`${FRONT}Wool d$0yes.\n//- /refs.bib\n${bib}`, ["fern2020"]);
+    assert.equal(text, `${FRONT}Wool dyes [@mine].\n`);
   });
 });

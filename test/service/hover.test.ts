@@ -76,6 +76,20 @@ describe("hover on an abbreviation", () => {
       "defined in line 1, used 2 times",
       "The indexed review uses it for orcein",
     ]));
+  it("keeps the pack's claims out where the manuscript means another thing", async () => {
+    const text = await hoverText(createFixture("Ocean carbon nitrate (OCN) is measured. The OC$0N falls."));
+    assert.doesNotMatch(text ?? "", /In the review|small molecule|See also/u);
+  });
+  it("takes a definition in other words of the same thing for the same", () =>
+    check("Melt-stable pigment colour (MSC) shines. An MS$0C.", [
+      "What melt-stable colour is",
+      "defined in line 1",
+    ]));
+  it("of two letters has a plural too", () => check("A lichen dye. The S$0Cs.", ["soredial crust"]));
+  it("goes over a line's end that hard wrapping made", async () => {
+    await check("A fine melt-stable\ncol$0our shines.", ["melt-stable colour"]);
+    await check("A fine lich$0en\nthallus grows.", ["**lichen thallus**"]);
+  });
   it("that only the manuscript knows is told from the manuscript", () =>
     check("The quick brown fox (QBF) jumps. A QB$0F.", ["**QBF** · quick brown fox", "defined in line 1"]));
   it("covers the word and no more", async () => {
@@ -110,6 +124,9 @@ describe("hover on a citation", () => {
       await hoverRange(createFixture(`${FRONT}Wool [see @mine, p. 3; @to$0me].\n${REFS}`)),
       "@tome",
     );
+  });
+  it("covers the item where the pointer is on its prefix or locator", async () => {
+    assert.equal(await hoverRange(createFixture("Wool [see OC$0N in @fern2020].")), "see OCN in @fern2020");
   });
   it("gives a pack's reference that her library lacks, and says so", () =>
     check("Snow [@sedge$02021].", [

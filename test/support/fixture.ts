@@ -30,6 +30,7 @@ export interface FixtureOptions {
 }
 
 const FOLDER = "file:///work";
+const PACKS = "file:///packs";
 
 function parseFiles(fixture: string): Map<string, string> {
   const files = new Map<string, string>();
@@ -63,7 +64,7 @@ export function createFixture(fixture: string, options: FixtureOptions = {}): Fi
   const log: string[] = [];
   const bytes = new Map<string, Uint8Array>();
   const packs = options.packs ?? [lichenPack()];
-  const packFiles = new Map(packs.map((pack) => [`file:///packs/${pack.id}.json`, JSON.stringify(pack)]));
+  const packFiles = new Map(packs.map((pack) => [`${PACKS}/${pack.id}.json`, JSON.stringify(pack)]));
   const service = createLanguageService({
     workspace: {
       openDocument: (uri) => (uri === document.uri ? document : undefined),
@@ -71,13 +72,16 @@ export function createFixture(fixture: string, options: FixtureOptions = {}): Fi
         const content = bytes.get(uri) ?? files.get(uri) ?? packFiles.get(uri);
         return Promise.resolve(typeof content === "string" ? new TextEncoder().encode(content) : content);
       },
-      readDirectory: () => Promise.resolve(undefined),
+      readDirectory: (uri) =>
+        Promise.resolve(
+          uri === PACKS ? packs.map(({ id }) => ({ name: `${id}.json`, isDirectory: false })) : undefined,
+        ),
       decode: (bytes, encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes),
       folders: () => [FOLDER],
     },
     logger: { log: (level, message) => log.push(`${level}: ${message}`) },
-    packFolders: [],
-    settings: Settings.parse({ packs: [...packFiles.keys()], ...options.settings }),
+    packFolders: [PACKS],
+    settings: Settings.parse(options.settings ?? {}),
     commandLinks: options.commandLinks ?? false,
     trusted: options.trusted ?? true,
   });

@@ -15,10 +15,11 @@ export interface RunningServer {
   stop(): Promise<number | null>;
 }
 
-/** Starts `node dist/server.js --stdio`, as any editor would, and says initialize. */
+/** Starts `node dist/server.js --stdio`, as any editor would, and says initialize; `settings` answers for section `stemma`. */
 export async function startLanguageServer(
   initializationOptions: unknown = {},
   folder?: string,
+  settings?: () => Promise<unknown>,
 ): Promise<RunningServer> {
   const child = spawn(process.execPath, [join(process.cwd(), "dist/server.js"), "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
@@ -27,12 +28,13 @@ export async function startLanguageServer(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
+  connection.onRequest("workspace/configuration", async () => [await settings?.()]);
   connection.listen();
   await connection.sendRequest("initialize", {
     processId: process.pid,
     rootUri: folder ?? null,
     workspaceFolders: folder ? [{ uri: folder, name: "work" }] : null,
-    capabilities: {},
+    capabilities: { workspace: { configuration: settings !== undefined } },
     initializationOptions,
   });
   await connection.sendNotification("initialized", {});

@@ -77,7 +77,7 @@ export const read: ReadLayer = {
         author: [{ family: "Sedge", given: "B." }],
         issued: { "date-parts": [[2021]] },
       },
-      authorsCutShort: false,
+      authorsCutShort: true,
     },
   ],
   abbreviations: [{ shortForm: "OCN", longForm: "Orcein" }],

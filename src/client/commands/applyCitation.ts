@@ -24,13 +24,20 @@ async function mayAdd(missing: readonly string[], library: string): Promise<bool
   return choice?.value;
 }
 
-/** Pandoc reads libraries from disk: the manuscript stays unsaved, the library does not. */
-async function saveLibrary(uri: vscode.Uri): Promise<void> {
+/** Pandoc reads libraries from disk: the manuscript stays unsaved, the library does not. False where it could not be saved. */
+async function saveLibrary(uri: vscode.Uri): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(uri);
-  if (document.isDirty) await document.save();
+  return !document.isDirty || document.save();
 }
 
+const isOlder = ({ uri, version }: CitationEditResult["edits"][number]): boolean => {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  return open !== undefined && version !== null && open.version !== version;
+};
+
 async function apply(result: CitationEditResult): Promise<boolean> {
+  // the text was changed since the server looked at it: an edit would fall into the wrong place
+  if (result.edits.some(isOlder)) return false;
   const edit = new vscode.WorkspaceEdit();
   for (const { uri, text } of result.creates)
     edit.createFile(vscode.Uri.parse(uri), {
@@ -43,6 +50,16 @@ async function apply(result: CitationEditResult): Promise<boolean> {
   return vscode.workspace.applyEdit(edit);
 }
 
+function putCursor(
+  { textDocument }: Pick<CitationEditParams, "textDocument">,
+  result: CitationEditResult,
+): void {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() !== textDocument.uri || !result.cursor) return;
+  const position = new vscode.Position(result.cursor.line, result.cursor.character);
+  editor.selection = new vscode.Selection(position, position);
+}
+
 /**
  * Cites `keys` in one undoable edit over manuscript and library; asks before a library is written.
  * Returns false when nothing was done.
@@ -51,28 +68,28 @@ export async function applyCitation(
   client: StemmaClient,
   params: Omit<CitationEditParams, "addToLibrary">,
 ): Promise<boolean> {
-  const probe = await client.ask(
-    REQUESTS.citationEdit,
-    { ...params, addToLibrary: false },
-    CitationEditResult,
-  );
-  const canWrite = vscode.workspace.isTrusted;
-  const add = probe.missing.length > 0 && canWrite ? await mayAdd(probe.missing, probe.library) : false;
+  const ask = (addToLibrary: boolean): Promise<CitationEditResult> =>
+    client.ask(REQUESTS.citationEdit, { ...params, addToLibrary }, CitationEditResult);
+  const probe = await ask(false);
+  if (probe.problem !== undefined) {
+    void vscode.window.showWarningMessage(probe.problem);
+    return false;
+  }
+  const add = probe.missing.length > 0 ? await mayAdd(probe.missing, probe.library) : false;
   if (add === undefined) return false;
-  const result = add
-    ? await client.ask(REQUESTS.citationEdit, { ...params, addToLibrary: true }, CitationEditResult)
-    : probe;
-  if (result.problem) throw new Error(`${fileName(result.library)} was left as it is: ${result.problem}`);
+  const result = add ? await ask(true) : probe;
+  if (result.notice !== undefined)
+    void vscode.window.showWarningMessage(`${fileName(result.library)} was left as it is: ${result.notice}.`);
   if (result.edits.length === 0 && result.creates.length === 0) {
-    void vscode.window.setStatusBarMessage("Stemma: cited there already", 4000);
+    if (result.notice === undefined)
+      void vscode.window.setStatusBarMessage("Stemma: nothing to cite here that is not cited already", 4000);
     return false;
   }
   if (!(await apply(result))) throw new Error("The text changed meanwhile; nothing was written. Try again.");
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.uri.toString() === params.textDocument.uri && result.cursor) {
-    const position = new vscode.Position(result.cursor.line, result.cursor.character);
-    editor.selection = new vscode.Selection(position, position);
-  }
-  if (add) await saveLibrary(vscode.Uri.parse(result.library));
+  putCursor(params, result);
+  if (add && result.notice === undefined && !(await saveLibrary(vscode.Uri.parse(result.library))))
+    throw new Error(
+      `${fileName(result.library)} has the new entry but could not be saved: save it, so that Pandoc finds it.`,
+    );
   return true;
 }

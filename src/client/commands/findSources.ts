@@ -86,6 +86,9 @@ function preview({ candidate }: Row): string {
   return [place, ...cautions.slice(0, 2).map((caution) => `⚠ ${caution}`)].join("  ");
 }
 
+/** Context key: the list of sources is open. */
+const SOURCES_OPEN = "stemma.sourcesOpen";
+
 const ASKED = vscode.window.createTextEditorDecorationType({
   backgroundColor: new vscode.ThemeColor("editor.wordHighlightStrongBackground"),
 });
@@ -95,7 +98,7 @@ function pickRow(result: SourcesResult): Promise<Row | undefined> {
   const pick = vscode.window.createQuickPick<Row>();
   const head = headOf(result);
   pick.title = head;
-  pick.placeholder = "Enter cites before the full stop; type to filter";
+  pick.placeholder = "Enter cites before the full stop, Alt+Enter opens the place; type to filter";
   pick.matchOnDetail = true;
   pick.items =
     result.candidates.length > 0
@@ -111,10 +114,18 @@ function pickRow(result: SourcesResult): Promise<Row | undefined> {
     const shown = row ? preview(row) : "";
     pick.title = shown === "" ? head : `${head}  —  ${shown}`;
   });
-  pick.onDidTriggerItemButton(({ item }) => {
-    const claim = item.candidate?.claim;
+  const openPlace = (row: Row | undefined): void => {
+    const claim = row?.candidate?.claim;
     if (claim) void vscode.commands.executeCommand("stemma.showPack", claim.pack, claim.text);
+  };
+  pick.onDidTriggerItemButton(({ item }) => {
+    openPlace(item);
   });
+  // Alt+Enter is bound to it while the list is open (package.json)
+  const command = vscode.commands.registerCommand("stemma.sources.openPlace", () => {
+    openPlace(pick.activeItems[0]);
+  });
+  void vscode.commands.executeCommand("setContext", SOURCES_OPEN, true);
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
       resolve(pick.selectedItems[0]);
@@ -122,6 +133,8 @@ function pickRow(result: SourcesResult): Promise<Row | undefined> {
     });
     pick.onDidHide(() => {
       resolve(undefined);
+      void vscode.commands.executeCommand("setContext", SOURCES_OPEN, false);
+      command.dispose();
       pick.dispose();
     });
     pick.show();
@@ -150,6 +163,10 @@ export async function findSources(client: StemmaClient): Promise<void> {
     );
     return;
   }
-  const position = range?.start ?? editor.selection.active;
+  // of several selected sentences the last one gets the citation
+  const { selection, document } = editor;
+  const position = selection.isEmpty
+    ? (range?.start ?? selection.active)
+    : document.positionAt(document.offsetAt(selection.end) - 1);
   await applyCitation(client, { textDocument, position, keys: [...chosen.keys], where: "sentence" });
 }

@@ -76,6 +76,10 @@ export async function showStatus(client: StemmaClient, statusBar: StatusBar): Pr
     ? [
         separator("Libraries of this manuscript"),
         ...libraryRows(status),
+        ...status.settingProblems.map((problem): Row => ({
+          label: "$(warning) A setting is not used",
+          description: problem,
+        })),
         separator("Reviews"),
         ...packRows(status),
         separator(""),

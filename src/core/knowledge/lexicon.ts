@@ -82,11 +82,20 @@ function standTogether(text: string, words: readonly Word[], from: number, count
   return true;
 }
 
-/** The key under which a form is looked up: its first word, folded. Plural short forms are found by their singular too. */
+/** Short forms are made plural by -s whatever their length: SCs, MIs, MSCs. */
+const isPluralShortForm = (word: string): boolean => /^.*[\p{Lu}\p{N}]s$/u.test(word);
+
+/** The keys under which a word is looked up: as it stands, and in its singular. */
 const lookupKeys = (word: string): string[] => {
   const key = plainKey(word);
-  const one = singular(key);
+  const one = isPluralShortForm(word) ? key.slice(0, -1) : singular(key);
   return one === key ? [key] : [key, one];
+};
+
+/** The keys of a whole form, its last word as it stands and in its singular. */
+const formKeys = (words: readonly string[]): string[] => {
+  const head = words.slice(0, -1).map(plainKey);
+  return lookupKeys(words.at(-1) ?? "").map((last) => [...head, last].join(" "));
 };
 
 /** MSC inside hUC-MSC or BDNF inside pro-BDNF is another thing: a hyphen before, and nothing known in front of it. */
@@ -107,10 +116,8 @@ export function createLexicon(packs: readonly KnowledgePack[]): Lexicon {
     const first = form.words[0];
     if (first === undefined) continue;
     for (const key of lookupKeys(first)) byFirstWord.set(key, [...(byFirstWord.get(key) ?? []), form]);
-    const whole = form.words
-      .map((word, i) => (i === form.words.length - 1 ? singular(plainKey(word)) : plainKey(word)))
-      .join(" ");
-    byForm.set(whole, [...new Set([...(byForm.get(whole) ?? []), form.entry])]);
+    for (const whole of formKeys(form.words))
+      byForm.set(whole, [...new Set([...(byForm.get(whole) ?? []), form.entry])]);
   }
   for (const forms of byFirstWord.values()) forms.sort((a, b) => b.words.length - a.words.length);
 
@@ -146,9 +153,8 @@ export function createLexicon(packs: readonly KnowledgePack[]): Lexicon {
       return matches;
     },
     find(form) {
-      const words = wordsOf(form).map((word) => plainKey(word.text));
-      const key = words.map((word, i) => (i === words.length - 1 ? singular(word) : word)).join(" ");
-      const found = byForm.get(key) ?? [];
+      const keys = formKeys(wordsOf(form).map((word) => foldSpelling(word.text)));
+      const found = [...new Set(keys.flatMap((key) => byForm.get(key) ?? []))];
       const exact = found.filter((entry) => nameOf(entry) === form);
       return exact.length > 0 ? exact : found;
     },

@@ -1,46 +1,19 @@
 import type { Position, Range, TextEdit } from "vscode-languageserver-types";
-import { URI, Utils } from "vscode-uri";
 import { insertEntry } from "../../core/bibliography/insertEntry.js";
 import type { CslItem } from "../../core/bibliography/cslItem.js";
-import {
-  type Change,
-  citeAt,
-  citeSentence,
-  nameLibrary,
-  writeKey,
-} from "../../core/manuscript/insertCitation.js";
+import { citeAt } from "../../core/manuscript/citeAt.js";
+import { type Change, citeSentence, writeKey } from "../../core/manuscript/insertCitation.js";
+import { nameLibrary } from "../../core/manuscript/nameLibrary.js";
 import type { CitationEditParams, CitationEditResult } from "../../protocol.js";
 import type { FeatureContext } from "../context.js";
-import type { LibrarySource } from "../libraries.js";
+import { type LibraryTarget, relativePath } from "../libraryTarget.js";
 import { toRange } from "../positions.js";
 
-/** Where new entries go: an existing library, or one to be made beside the manuscript. */
-export interface LibraryTarget {
-  readonly uri: string;
-  /** Undefined where the file is to be made. */
-  readonly source: LibrarySource | undefined;
-  /** Whether the manuscript names it, or a setting does. */
-  readonly named: boolean;
-}
-
-const WRITABLE = /\.(?:bib|json|ya?ml)$/iu;
-const NEW_LIBRARY = "references.bib";
-
-/** The library that gets new entries: the setting's, else the first of the front matter, else a new one beside the manuscript. */
-export function chooseTarget(
-  context: FeatureContext,
-  setting: string | undefined,
-): Omit<LibraryTarget, "source"> {
-  const states = context.libraries.states.filter((state) => WRITABLE.test(state.uri));
-  const declared = states.find((state) => state.declaredBy === "front matter");
-  if (setting) return { uri: setting, named: states.some((state) => state.uri === setting) };
-  if (declared) return { uri: declared.uri, named: true };
-  const setByUser = states[0];
-  if (setByUser) return { uri: setByUser.uri, named: true };
-  return {
-    uri: Utils.joinPath(Utils.dirname(URI.parse(context.document.uri)), NEW_LIBRARY).toString(),
-    named: false,
-  };
+/** A pack's key means the work: where her library has it, it is cited under hers. */
+function ownKey({ libraries, knowledge }: FeatureContext, key: string): string {
+  if (libraries.find(key)) return key;
+  const known = knowledge.reference(key);
+  return known ? (libraries.keyOfWork(known.reference.csl) ?? key) : key;
 }
 
 /** The keys of `keys` that no library of the manuscript has, with the pack's item for each. */
@@ -56,7 +29,10 @@ function missingItems(
     });
 }
 
-function citation(context: FeatureContext, params: CitationEditParams): Change | undefined {
+function citation(
+  context: FeatureContext,
+  params: CitationEditParams,
+): Change | { readonly problem: string } | undefined {
   const { document, manuscript } = context;
   const offset = document.offsetAt(params.position);
   if (params.where === "nowhere") return undefined;
@@ -68,12 +44,6 @@ function citation(context: FeatureContext, params: CitationEditParams): Change |
   const sentence = manuscript.sentenceAt(offset);
   return sentence ? citeSentence(manuscript, sentence, params.keys) : citeAt(manuscript, offset, params.keys);
 }
-
-const relative = (from: string, to: string): string => {
-  const folder = Utils.dirname(URI.parse(from)).path;
-  const path = URI.parse(to).path;
-  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
-};
 
 /** Adds entries one behind another to the text of a library. */
 function addEntries(
@@ -130,23 +100,43 @@ function cursorAfter(
   return positionAt(text, cited.span.start + shift + cited.newText.length);
 }
 
+/** What adding to the library changes; or why it is left alone. */
+type Addition =
+  | { readonly naming: Change | undefined; readonly grown: string; readonly source: LibraryTarget["source"] }
+  | { readonly obstacle: string };
+
+function addition(
+  context: FeatureContext,
+  target: LibraryTarget,
+  missing: readonly { readonly key: string; readonly item: CslItem }[],
+): Addition {
+  if (target.obstacle !== undefined) return { obstacle: target.obstacle };
+  const grown = addEntries(target.source?.text ?? "", target.uri, missing);
+  if ("problem" in grown) return { obstacle: grown.problem };
+  const path = relativePath(context.document.uri, target.uri);
+  const naming = target.named ? undefined : nameLibrary(context.manuscript, path);
+  if (naming && "problem" in naming) return { obstacle: naming.problem };
+  return { naming, grown: grown.text, source: target.source };
+}
+
 /**
  * The one edit over manuscript and library that cites `keys`: the citation, the entries that her library lacks,
- * and the front matter's `bibliography:` where the library is new to it.
+ * and the front matter's `bibliography:` where the library is new to it. A library that cannot be written never costs
+ * the citation: that is told in `notice`.
  */
 export function citationEdit(
   context: FeatureContext,
   params: CitationEditParams,
   target: LibraryTarget,
 ): CitationEditResult {
-  const cited = citation(context, params);
-  const missing = missingItems(context, params.keys);
-  const add = params.addToLibrary && missing.length > 0;
-  const naming =
-    add && !target.named
-      ? nameLibrary(context.manuscript, relative(context.document.uri, target.uri))
-      : undefined;
-  const changes = [cited, naming].filter((change) => change !== undefined);
+  const keys = params.keys.map((key) => ownKey(context, key));
+  const cited = citation(context, { ...params, keys });
+  if (cited && "problem" in cited)
+    return { edits: [], creates: [], missing: [], library: target.uri, notice: cited.problem };
+  const missing = missingItems(context, keys);
+  const added = params.addToLibrary && missing.length > 0 ? addition(context, target, missing) : undefined;
+  const isWritten = added !== undefined && !("obstacle" in added);
+  const changes = [cited, isWritten ? added.naming : undefined].filter((change) => change !== undefined);
   const inManuscript = {
     uri: context.document.uri,
     version: context.document.version,
@@ -155,29 +145,27 @@ export function citationEdit(
       newText: change.newText,
     })),
   };
+  const inLibrary =
+    isWritten && added.source
+      ? [
+          {
+            uri: target.uri,
+            version: added.source.version,
+            edits: [difference(added.source.text, added.grown)],
+          },
+        ]
+      : [];
   const cursor = cursorAfter(context, changes, cited);
-  const result = {
-    edits: changes.length > 0 ? [inManuscript] : [],
-    creates: [],
-    missing: missing.map(({ key }) => key),
+  return {
+    edits: [...(changes.length > 0 ? [inManuscript] : []), ...inLibrary],
+    creates: isWritten && !added.source ? [{ uri: target.uri, text: added.grown }] : [],
+    // what cannot be added is not asked for
+    missing: target.obstacle === undefined ? missing.map(({ key }) => key) : [],
     library: target.uri,
     ...(cursor ? { cursor } : {}),
+    ...(added && "obstacle" in added ? { notice: added.obstacle } : {}),
+    ...(added === undefined && target.obstacle !== undefined && missing.length > 0
+      ? { notice: target.obstacle }
+      : {}),
   };
-  if (!add) return result;
-  const { source } = target;
-  if (source?.isUtf8 === false)
-    return {
-      ...result,
-      edits: [],
-      problem: "it is not UTF-8; save it as UTF-8 first, so that no letter is lost.",
-    };
-  const grown = addEntries(source?.text ?? "", target.uri, missing);
-  if ("problem" in grown) return { ...result, edits: [], problem: grown.problem };
-  if (!source) return { ...result, creates: [{ uri: target.uri, text: grown.text }] };
-  const inLibrary = {
-    uri: target.uri,
-    version: source.version,
-    edits: [difference(source.text, grown.text)],
-  };
-  return { ...result, edits: [...result.edits, inLibrary] };
 }

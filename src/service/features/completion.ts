@@ -168,7 +168,8 @@ function abbreviations(context: FeatureContext, offset: number, word: string): C
     )
     .slice(0, MOST)
     .flatMap((offered, i) => abbreviationItems(context, offered, { word, range, rank: i, offset }));
-  return { isIncomplete: false, items };
+  // a long form is looked for from the fourth letter on: until then ask again
+  return { isIncomplete: word.length < 4, items };
 }
 
 const startsLike = (text: string, prefix: string): boolean =>

@@ -4,7 +4,8 @@ import type { CslItem } from "../../core/bibliography/cslItem.js";
 import type { LexiconEntry } from "../../core/knowledge/lexicon.js";
 import type { Claim, ClaimReference, KnowledgePack } from "../../core/knowledge/schema.js";
 import type { CitationItem } from "../../core/manuscript/facts.js";
-import { contains } from "../../core/text/problem.js";
+import { contains, type Span } from "../../core/text/problem.js";
+import { wordsOf } from "../../core/text/words.js";
 import { usesOf, wordAt, type WordFound } from "../abbreviationUses.js";
 import type { FeatureContext } from "../context.js";
 import type { PackReference } from "../knowledge.js";
@@ -12,26 +13,29 @@ import { commandLink, count, escapeMarkdown, joinLines } from "../markdown.js";
 import { toRange } from "../positions.js";
 
 const CLAIMS_SHOWN = 3;
+const CITED_FOR_SHOWN = 2;
 const RELATED_SHOWN = 5;
 
-/** What Stemma knows of the citation item, abbreviation or term at an offset. */
+/** What Stemma knows of the cite key, abbreviation or term at an offset; in a prefix or locator, of the item. */
 export function hover(context: FeatureContext, offset: number): Hover | undefined {
-  const item = context.manuscript
-    .citationAt(offset)
-    ?.items.find((candidate) => contains(candidate.span, offset) && candidate.target === "reference");
-  if (item) return citationHover(context, item);
-  if (context.manuscript.citationAt(offset)) return undefined;
-  const word = wordAt(context.manuscript, offset, context.knowledge.lexicon, context.knowledge.packs);
-  return word && wordHover(context, word);
+  const { manuscript, knowledge } = context;
+  const group = manuscript.citationAt(offset);
+  const item = group?.items.find(
+    (candidate) => contains(candidate.span, offset) && candidate.target === "reference",
+  );
+  if (item && contains(item.keySpan, offset)) return citationHover(context, item, item.keySpan);
+  const word = wordAt(manuscript, offset, knowledge.lexicon, knowledge.packs);
+  if (word) return wordHover(context, word);
+  return item && citationHover(context, item, item.span);
 }
 
 // ---------------------------------------------------------------- citations
 
-function citationHover(context: FeatureContext, item: CitationItem): Hover | undefined {
+function citationHover(context: FeatureContext, item: CitationItem, at: Span): Hover | undefined {
   const found = context.libraries.find(item.id);
   const known = workInPacks(context, item.id, found?.entry.item());
   const csl = found?.entry.item() ?? known?.reference.csl;
-  const range = toRange(context.document, item.keySpan);
+  const range = toRange(context.document, at);
   if (!csl) return { range, contents: { kind: "markdown", value: unknownKey(context, item.id) } };
   const where = found
     ? undefined
@@ -66,7 +70,7 @@ function unknownKey(context: FeatureContext, id: string): string {
 const unfit = (reference: ClaimReference | undefined): boolean =>
   reference?.verdict === "doubtful" || reference?.verdict === "mismatch";
 
-function citedFor({ knowledge }: FeatureContext, { pack, reference }: PackReference): string {
+function citedFor({ knowledge, commandLinks }: FeatureContext, { pack, reference }: PackReference): string {
   if (reference.number === 0) return `*This is the indexed review itself:* ${claimCount(pack)}.`;
   const claims = knowledge.claimsCiting(pack, reference.number);
   const judged = (claim: Claim) =>
@@ -78,19 +82,20 @@ function citedFor({ knowledge }: FeatureContext, { pack, reference }: PackRefere
       (pair) => pair.role === "better" && pair.number === reference.number && pair.verdict === "supports",
     ),
   );
-  const bullets = (list: readonly Claim[], extra: (claim: Claim) => string = () => "") =>
+  const bullets = (list: readonly Claim[]): string =>
     list
-      .slice(0, CLAIMS_SHOWN)
-      .map((claim) => `- ${escapeMarkdown(claim.text)} (§${claim.section})${extra(claim)}`)
-      .join("\n");
-  const more = (list: readonly Claim[]) =>
-    list.length > CLAIMS_SHOWN ? `\n- … and ${list.length - CLAIMS_SHOWN} more` : "";
+      .slice(0, CITED_FOR_SHOWN)
+      .map((claim) => `- ${escapeMarkdown(claim.text)} (§${claim.section})`)
+      .join("\n") + (list.length > CITED_FOR_SHOWN ? `\n- … ${list.length - CITED_FOR_SHOWN} more` : "");
+  const also = good.length > 0 ? "It also stands" : "It stands";
   return joinLines([
-    good.length > 0 && `**In the review as [${reference.number}] for:**\n${bullets(good)}${more(good)}`,
     odd.length > 0 &&
-      `⚠ **It also stands for what its title does not show: check before reusing.**\n${bullets(odd, (claim) => ` — ${escapeMarkdown(judged(claim)?.reason ?? "")}`)}${more(odd)}`,
+      `⚠ **${also} for ${count(odd.length, "claim")} that its title or abstract does not show: check before reusing.**`,
+    good.length > 0 && `**In the review as [${reference.number}] for:**\n${bullets(good)}`,
+    odd.length > 0 && `**To check:**\n${bullets(odd)}`,
     fitsBetter.length > 0 &&
-      `**It fits, by our reading, though the review cites another:**\n${bullets(fitsBetter)}${more(fitsBetter)}`,
+      `**It fits, by our reading, though the review cites another:**\n${bullets(fitsBetter)}`,
+    commandLink("All claims on it", "stemma.showPack", [pack.id, reference.citeKey], commandLinks),
   ]);
 }
 
@@ -103,19 +108,24 @@ function wordHover(context: FeatureContext, word: WordFound): Hover {
   const entries = word.match?.entries ?? [];
   const abbreviation = entries.find((entry) => entry.kind === "abbreviation");
   const shown = abbreviation ?? entries[0];
-  const value = joinLines([
-    heading(context, word, shown),
-    ownMeaning(word, shown) ?? (shown && escapeMarkdown(shown.entry.definition)),
-    inThisText(context, word, abbreviation),
-    shown && claimsOn(context, shown, entries.map(nameOf)),
-    shown && related(shown),
-  ]);
+  const value = meansAnother(word, shown)
+    ? joinLines([ownHeading(word), anotherMeaning(shown), inThisText(context, word, abbreviation)])
+    : joinLines([
+        heading(context, word, shown),
+        shown && escapeMarkdown(shown.entry.definition),
+        inThisText(context, word, abbreviation),
+        shown && claimsOn(context, shown, entries.map(nameOf)),
+        shown && related(shown),
+      ]);
   return { range: toRange(context.document, word), contents: { kind: "markdown", value } };
 }
 
+const ownHeading = ({ definition }: WordFound): string =>
+  `**${escapeMarkdown(definition?.shortForm ?? "")}** · ${escapeMarkdown(definition?.longForm ?? "")}`;
+
 function heading({ manuscript }: FeatureContext, word: WordFound, entry: LexiconEntry | undefined): string {
   const own = word.definition;
-  if (!entry) return `**${escapeMarkdown(own?.shortForm ?? "")}** · ${escapeMarkdown(own?.longForm ?? "")}`;
+  if (!entry) return ownHeading(word);
   if (entry.kind === "term")
     return `**${escapeMarkdown(entry.entry.term)}** · *${entry.entry.category.replace("-", " ")}*`;
   const written = manuscript.text.slice(word.start, word.end);
@@ -124,18 +134,28 @@ function heading({ manuscript }: FeatureContext, word: WordFound, entry: Lexicon
   return `**${escapeMarkdown(variant ?? entry.entry.shortForm)}** · ${escapeMarkdown(longForm)} · *${entry.entry.category.replace("-", " ")}*`;
 }
 
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "")
-    .replace(/s$/u, "");
+const contentWords = (text: string): string[] =>
+  wordsOf(text.toLowerCase())
+    .map((word) => word.text.replace(/s$/u, ""))
+    .filter((word) => word.length > 2);
 
-/** The manuscript's own definition wins: where it means another thing, the pack's text would mislead. */
-function ownMeaning(word: WordFound, entry: LexiconEntry | undefined): string | undefined {
-  if (!word.definition || entry?.kind !== "abbreviation") return undefined;
-  if (plain(word.definition.longForm) === plain(entry.entry.longForm)) return undefined;
-  return `As this text defines it. The indexed review uses it for ${escapeMarkdown(entry.entry.longForm)}.`;
+/** Two long forms are of one thing when half of their words are the same: stromal cells and stem cells are, information and infarction are not. */
+function isSameThing(own: string, known: string): boolean {
+  const [a, b] = [contentWords(own), contentWords(known)];
+  const shared = a.filter((word) => b.includes(word)).length;
+  return shared >= Math.max(a.length, b.length) / 2;
 }
+
+/** The manuscript's own definition wins: where it means another thing, all that the pack says would mislead. */
+const meansAnother = ({ definition }: WordFound, entry: LexiconEntry | undefined): boolean =>
+  definition !== undefined &&
+  entry?.kind === "abbreviation" &&
+  !isSameThing(definition.longForm, entry.entry.longForm);
+
+const anotherMeaning = (entry: LexiconEntry | undefined): string =>
+  entry?.kind === "abbreviation"
+    ? `As this text defines it. The indexed review uses it for ${escapeMarkdown(entry.entry.longForm)}.`
+    : "";
 
 function inThisText(
   context: FeatureContext,

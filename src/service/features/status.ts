@@ -22,6 +22,7 @@ export function status(
   knowledge: Knowledge,
   libraries: LibrarySet | undefined,
   trusted: boolean,
+  settingProblems: readonly string[],
 ): StatusResult {
   return {
     packs: knowledge.packs.map((pack) => ({
@@ -38,5 +39,6 @@ export function status(
     packProblems: knowledge.problems.map(({ pack, file, path, message }) => ({ pack, file, path, message })),
     libraries: (libraries?.states ?? []).map(library),
     trusted,
+    settingProblems: [...settingProblems],
   };
 }

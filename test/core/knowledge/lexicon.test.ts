@@ -17,6 +17,7 @@ const found = (text: string): string[] =>
 describe("the lexicon finds", () => {
   const cases: [string, string[]][] = [
     ["MSCs and MSC's, **MSC**.", ["MSCs=MSC", "MSC=MSC", "MSC=MSC"]],
+    ["SCs too", ["SCs=SC"]],
     ["hUC-MSC is one thing", ["hUC-MSC=hUC-MSC"]],
     ["hUC-MSCs too", ["hUC-MSCs=hUC-MSC"]],
     ["pro-MSC is another", []],
@@ -43,6 +44,7 @@ describe("the lexicon finds", () => {
       lexicon.find(form).map(({ entry }) => ("shortForm" in entry ? entry.shortForm : entry.term));
     assert.deepEqual(names("tnf-alpha"), ["TNF-α"]);
     assert.deepEqual(names("MSCs"), ["MSC"]);
+    assert.deepEqual(names("SCs"), ["SC"]);
     assert.deepEqual(names("hydrogen sulfide"), ["H₂S"]);
     assert.deepEqual(names("unheard of"), []);
   });
