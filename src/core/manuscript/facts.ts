@@ -63,10 +63,24 @@ export interface NamedKey extends Span {
   readonly id: string;
 }
 
+/** The value of `bibliography:` as it is written, its quotes or brackets included; for `empty` the place behind the colon. */
+export interface BibliographyValue extends Span {
+  /** `other`: an alias, a block scalar, a map, a value with an anchor or a tag. */
+  readonly style: "empty" | "scalar" | "flow list" | "block list" | "other";
+  /** What a scalar says; empty for all else. */
+  readonly value: string;
+  /** The places of a list's items. */
+  readonly items: readonly Span[];
+}
+
 export interface FrontMatter extends Span {
   /** The YAML as read; undefined where it is broken (see the problem). */
   readonly data: unknown;
   readonly bibliography: readonly NamedPath[];
+  /** Undefined where there is no such key. */
+  readonly bibliographyValue?: BibliographyValue;
+  /** Where its last line begins, `---` or `...`; undefined where that is missing. */
+  readonly closing?: number;
   /** `csl:` */
   readonly style?: NamedPath;
   readonly language?: string;

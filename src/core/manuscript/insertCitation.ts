@@ -12,34 +12,71 @@ const PLAIN_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}
 /** A key as Pandoc reads it whole: in braces where its characters would end it early (manual, section Citation syntax). */
 export const writeKey = (key: string): string => (PLAIN_KEY.test(key) ? `@${key}` : `@{${key}}`);
 
-const bracketed = (keys: readonly string[]): string => `[${keys.map(writeKey).join("; ")}]`;
+export const bracketed = (keys: readonly string[]): string => `[${keys.map(writeKey).join("; ")}]`;
 
 const isBracketed = (text: string, group: CitationGroup): boolean =>
   text[group.span.start] === "[" && text[group.span.end - 1] === "]";
+
+/** Whether further keys may go into a group: not where it refers to a figure or the like, which neither tool renders rightly. */
+export const mayJoin = (text: string, group: CitationGroup): boolean =>
+  isBracketed(text, group) && group.items.every((item) => item.target === "reference");
 
 /** The keys that a group does not cite already. */
 const newKeys = (group: CitationGroup, keys: readonly string[]): string[] =>
   keys.filter((key) => !group.items.some((item) => item.id === key));
 
-function join(group: CitationGroup, keys: readonly string[]): Change | undefined {
+export function join(group: CitationGroup, keys: readonly string[]): Change | undefined {
   const missing = newKeys(group, keys);
   if (missing.length === 0) return undefined;
   const at = group.span.end - 1;
   return { span: { start: at, end: at }, newText: `; ${missing.map(writeKey).join("; ")}` };
 }
 
+const ABBREVIATED =
+  /(?:^|[\s([*_"'“‘])(?:al|etc|vs|figs?|eqs?|refs?|tab|cf|approx|ca|viz|resp|incl|excl|vol|suppl|spp|subsp|inc|ltd|corp|co|dr|prof|jr|sr|st|(?:\p{L}{1,2}\.)+\p{L})$/iu;
+const EMPHASISED = /([*_]+)(?:et\s+)?[\p{L}.]+\.$/u;
+
+/** Where a citation goes, and the full stop that it brings with it where the one before it is an abbreviation's. */
+interface Place {
+  readonly at: number;
+  readonly stop: "" | ".";
+}
+
+/** A sentence whose last stop is an abbreviation's has ended where another follows, or where it is one from its capital on. */
+const hasEnded = (manuscript: Manuscript, sentence: Sentence): boolean => {
+  if (!["paragraph", "listItem", "footnote", "quote"].includes(sentence.block)) return false;
+  const behind = manuscript.text.slice(sentence.end);
+  return /^[^\S\n]*\n?[^\S\n]*[\p{L}\p{N}]/u.test(behind) || /^\P{L}*\p{Lu}/u.test(sentence.text);
+};
+
+/** An abbreviation keeps its stop, and its emphasis: the citation stands behind both. */
+function behindAbbreviation(manuscript: Manuscript, sentence: Sentence, end: number, marks: string): Place {
+  const { text } = manuscript;
+  const behindStop = end - marks.length;
+  const opening = EMPHASISED.exec(text.slice(sentence.start, behindStop))?.[1] ?? "";
+  const isEmphasised = text.startsWith(opening, behindStop);
+  return {
+    at: isEmphasised ? behindStop + opening.length : behindStop,
+    stop: !/[)\]]/u.test(marks) && hasEnded(manuscript, sentence) ? "." : "",
+  };
+}
+
 /** Where a citation at the end of a sentence stands: before its full stop, and before quotes or mark-up that close with it. */
-function endOfStatement(text: string, sentence: Sentence): number {
+function endOfStatement(manuscript: Manuscript, sentence: Sentence): Place {
+  const { text } = manuscript;
   let end = sentence.end;
   const behind = sentence.citations.find(
     (group) => group.span.end >= sentence.end && isBracketed(text, group),
   );
   if (behind) end = Math.min(end, behind.span.start);
   while (end > sentence.start && /\s/u.test(text[end - 1] ?? "")) end--;
-  const closing = /[.!?…:;]+[*_"'’”)\]]*$/u.exec(text.slice(sentence.start, end));
-  if (!closing) return end;
-  const marks = /^[.!?…:;]+([*_"'’”)\]]*)$/u.exec(closing[0])?.[1] ?? "";
-  return marks === "" ? sentence.start + closing.index : end - closing[0].length;
+  const statement = text.slice(sentence.start, end);
+  const closing = /([.!?…:;]+)([*_"'’”)\]]*)$/u.exec(statement);
+  if (!closing) return { at: end, stop: "" };
+  const [, stops = "", marks = ""] = closing;
+  if (stops === "." && ABBREVIATED.test(statement.slice(0, closing.index)))
+    return behindAbbreviation(manuscript, sentence, end, marks);
+  return { at: sentence.start + closing.index, stop: "" };
 }
 
 /**
@@ -52,8 +89,8 @@ export function citeSentence(
   keys: readonly string[],
 ): Change | undefined {
   const { text } = manuscript;
-  const at = endOfStatement(text, sentence);
-  const last = sentence.citations.findLast((group) => isBracketed(text, group));
+  const { at, stop } = endOfStatement(manuscript, sentence);
+  const last = sentence.citations.findLast((group) => mayJoin(text, group));
   if (
     last &&
     /^[\s.!?…*_"'’”)]*$/u.test(text.slice(Math.min(last.span.end, at), Math.max(last.span.end, at)))
@@ -61,27 +98,5 @@ export function citeSentence(
     return join(last, keys);
   if (last && last.span.start >= at && last.span.start - at <= 3) return join(last, keys);
   const space = at > sentence.start && !/\s/u.test(text[at - 1] ?? " ") ? " " : "";
-  return { span: { start: at, end: at }, newText: `${space}${bracketed(keys)}` };
-}
-
-/** The change that cites `keys` at an offset: joins the bracketed citation there, or makes a new one. */
-export function citeAt(manuscript: Manuscript, offset: number, keys: readonly string[]): Change | undefined {
-  const { text } = manuscript;
-  const group = manuscript.citationAt(offset);
-  if (group && isBracketed(text, group)) return join(group, keys);
-  const before = text[offset - 1] ?? " ";
-  const space = /[\s([]/u.test(before) ? "" : " ";
-  return { span: { start: offset, end: offset }, newText: `${space}${bracketed(keys)}` };
-}
-
-/** The change that names a library in the front matter, making one where there is none. */
-export function nameLibrary(manuscript: Manuscript, path: string): Change {
-  const eol = manuscript.text.includes("\r\n") ? "\r\n" : "\n";
-  const quoted = /^[\w./-]+$/u.test(path) ? path : JSON.stringify(path);
-  const front = manuscript.frontMatter;
-  if (!front)
-    return { span: { start: 0, end: 0 }, newText: `---${eol}bibliography: ${quoted}${eol}---${eol}${eol}` };
-  const inner = manuscript.text.slice(front.start, front.end);
-  const closing = front.start + inner.lastIndexOf(eol, inner.trimEnd().length - 3) + eol.length;
-  return { span: { start: closing, end: closing }, newText: `bibliography: ${quoted}${eol}` };
+  return { span: { start: at, end: at }, newText: `${space}${bracketed(keys)}${stop}` };
 }

@@ -33,6 +33,14 @@ const table: readonly (readonly [string, readonly string[]])[] = [
     ["EVs = extracellular vesicles", "NSCs = neural stem cells"],
   ],
   ["testosterone (T) rose", ["T = testosterone"]],
+  ["tumor necrosis factor alpha (TNF-α)", ["TNF-α = tumor necrosis factor alpha"]],
+  ["tumor necrosis factor α (TNF-alpha)", ["TNF-alpha = tumor necrosis factor α"]],
+  ["transforming growth factor-beta (TGF-β)", ["TGF-β = transforming growth factor-beta"]],
+  ["interleukin-1 beta (IL-1β)", ["IL-1β = interleukin-1 beta"]],
+  ["the 20-item Toronto Alexithymia Scale (TAS-20)", ["TAS-20 = 20-item Toronto Alexithymia Scale"]],
+  ["the Patient Health Questionnaire (PHQ-9)", ["PHQ-9 = Patient Health Questionnaire"]],
+  ["hydrogen sulfide (H₂S)", ["H₂S = hydrogen sulfide"]],
+  ["β and γ of hydrogen sulfide (H2S)", ["H2S = hydrogen sulfide"]],
 ];
 
 const quiet = [
@@ -48,6 +56,7 @@ const quiet = [
   "in 2020 (Kin et al.) it was",
   "men (mean age) and women",
   "BDNF (p = 0.05)",
+  "the TGFbeta receptor (Tgfbr2) rose",
 ];
 
 describe("abbreviation definitions", () => {

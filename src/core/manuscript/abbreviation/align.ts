@@ -1,3 +1,5 @@
+import { foldSpelling } from "../../text/words.js";
+
 /** How well a short form's characters are found in the words before it; the measure is ours, the idea Schwartz and Hearst's. */
 export interface Alignment {
   /** Where the long form begins in the text. */
@@ -124,21 +126,61 @@ const nextPaths = (paths: readonly Path[], sites: readonly Site[], words: Words)
   return next;
 };
 
+/** A text with its Greek letters spelt out and its sub- and superscripts plain, and where each character came from. */
+const unfolded = (text: string): { readonly text: string; readonly from: readonly number[] } => {
+  const from: number[] = [];
+  let folded = "";
+  let at = 0;
+  for (const char of text) {
+    // A mark of accent by itself folds to nothing.
+    const plain = foldSpelling(char) || char;
+    from.push(...new Array<number>(plain.length).fill(at));
+    folded += plain;
+    at += char.length;
+  }
+  return { text: folded, from };
+};
+
+// A digit that no word stands for costs this: PHQ-9 has as many questions, and H2S as many hydrogens.
+const unspoken = 0.2;
+
+const byPlace = (a: Path, b: Path): number => a.site.at - b.site.at;
+
+const passOver = (paths: readonly Path[]): Path[] =>
+  paths.map((path) => ({ ...path, score: path.score - unspoken }));
+
+/** Digits behind a small letter number the members of a family (Tgfbr2): those are said in words, or it is another thing. */
+const mayPassDigits = (shortForm: string, letters: readonly string[]): boolean =>
+  !/[a-z][\d₀-₉]/u.test(shortForm) && letters.filter((letter) => !isDigit(letter)).length >= 2;
+
+/** The paths on which all letters lie, in their order. */
+const pathsOf = (shortForm: string, letters: readonly string[], text: string, words: Words): Path[] => {
+  const [first = "", ...rest] = letters;
+  const mayPass = mayPassDigits(shortForm, letters);
+  const sites = sitesOf(text, words);
+  let paths = firstPaths(sites.get(first) ?? []);
+  for (const letter of rest) {
+    const next = nextPaths(paths, sites.get(letter) ?? [], words);
+    paths = mayPass && isDigit(letter) ? [...next, ...passOver(paths)].sort(byPlace) : next;
+  }
+  return paths;
+};
+
 /**
  * The best alignment of a short form with a text that ends with its long form, or none. `penalties` beside the matches:
  * content words left out, letters from within words whose beginning is not used, words behind the last match.
  */
-export const align = (shortForm: string, text: string): Alignment | undefined => {
-  const letters = Array.from(shortForm.toLowerCase()).filter((char) => letterOrDigit.test(char));
+export const align = (shortForm: string, longText: string): Alignment | undefined => {
+  const letters = Array.from(foldSpelling(shortForm).toLowerCase()).filter((char) =>
+    letterOrDigit.test(char),
+  );
+  const { text, from } = unfolded(longText);
   const words = wordsIn(text);
-  const sites = sitesOf(text, words);
-  const [first = "", ...rest] = letters;
-  let paths = firstPaths(sites.get(first) ?? []);
-  for (const letter of rest) paths = nextPaths(paths, sites.get(letter) ?? [], words);
+  const paths = pathsOf(shortForm, letters, text, words);
   let best: Alignment | undefined;
   for (const path of paths) {
     const score = (path.score - skipped(words, path.site.word, words.starts.length)) / letters.length;
-    if (!best || score >= best.score) best = { start: path.start.at, score };
+    if (!best || score >= best.score) best = { start: from[path.start.at] ?? 0, score };
   }
   return best;
 };

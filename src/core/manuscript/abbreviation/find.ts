@@ -127,7 +127,14 @@ const longFormStart = (text: string, shortForm: string, end: number, from: numbe
   if (/^\p{L}\d?$/u.test(shortForm)) return oneWordStart(text, shortForm, start, end);
   const found = align(shortForm, text.slice(start, end));
   if (!found || found.score < threshold(shortForm)) return -1;
-  return wordStartOf(text, start + found.start, start);
+  return withCount(text, shortForm, wordStartOf(text, start + found.start, start), start);
+};
+
+// The 20-item Toronto Alexithymia Scale (TAS-20): the number may be said before the name.
+const withCount = (text: string, shortForm: string, start: number, from: number): number => {
+  const digits = /\d+$/.exec(shortForm)?.[0];
+  const said = /(\d+)[- ]items?\s$/.exec(text.slice(from, start));
+  return digits !== undefined && said?.[1] === digits ? start - said[0].length : start;
 };
 
 const definition = (text: string, short: Span, long: Span, span: Span): FoundDefinition | undefined => {
