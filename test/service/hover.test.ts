@@ -73,7 +73,7 @@ describe("hover on an abbreviation", () => {
   it("takes the manuscript's own definition before the pack's", () =>
     check("Ocean carbon nitrate (OCN) is measured. The OC$0N falls.", [
       "**OCN** · Ocean carbon nitrate",
-      "defined in line 1, used 2 times",
+      "defined in line 1, used 1 time",
       "The indexed review uses it for orcein",
     ]));
   it("keeps the pack's claims out where the manuscript means another thing", async () => {

@@ -8,6 +8,7 @@ import type {
   Manifest,
   Occurrence,
   PairReading,
+  Place,
   ReadLayer,
   Trial,
   WrittenAbbreviation,
@@ -39,10 +40,22 @@ const sameLocator = (a: Locator, b: Locator): boolean =>
     ? "table" in b && a.table === b.table && a.row === b.row
     : "paragraph" in b && a.paragraph === b.paragraph && a.sentence === b.sentence;
 
-const occurrenceOf = (occurrences: ReadonlyMap<string, Occurrence>, form: string) => {
-  const found = occurrences.get(form);
-  return { count: found?.count ?? 0, ...(found?.first ? { first: found.first } : {}) };
+/** Places in reading order: by section, paragraph, sentence; a table's rows behind its section's sentences. */
+const reading = (sections: readonly string[], { section, locator }: Place): number => {
+  const [block, line] =
+    "table" in locator ? [900 + locator.table, locator.row] : [locator.paragraph, locator.sentence];
+  return sections.indexOf(section) * 1e6 + block * 1e3 + line;
 };
+
+/** How often an entry stands in the review in any of its forms, and where first. */
+function occurrenceOf(read: ReadLayer, byForm: ReadonlyMap<string, Occurrence>, forms: readonly string[]) {
+  const found = forms.flatMap((form) => byForm.get(form) ?? []);
+  const sections = read.sections.map(({ number }) => number);
+  const [first] = found
+    .flatMap((occurrence) => occurrence.first ?? [])
+    .sort((a, b) => reading(sections, a) - reading(sections, b));
+  return { count: found.reduce((sum, { count }) => sum + count, 0), ...(first ? { first } : {}) };
+}
 
 /** Where the claim stands is where a caution on that place concerns it. */
 const concerns = (caution: Caution, claim: WrittenClaim): boolean =>
@@ -110,9 +123,12 @@ export function joinLayers(manifest: Manifest, read: ReadLayer, written: Written
     abbreviations: written.abbreviations.map((entry) => ({
       ...entry,
       listed: listed.has(entry.shortForm),
-      ...occurrenceOf(occurrences, entry.shortForm),
+      ...occurrenceOf(read, occurrences, [entry.shortForm, ...entry.variants]),
     })),
-    terms: written.terms.map((entry) => ({ ...entry, ...occurrenceOf(occurrences, entry.term) })),
+    terms: written.terms.map((entry) => ({
+      ...entry,
+      ...occurrenceOf(read, occurrences, [entry.term, ...entry.aliases]),
+    })),
     claims: written.claims.map((claim) => joinClaim(claim, read, written, judgements, citeKeys)),
     citations: read.citations,
     cautions: [...written.cautions],

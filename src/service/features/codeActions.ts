@@ -21,7 +21,8 @@ export function defineHere(context: FeatureContext, offset: number): CodeAction 
   return {
     title: `Define ${written}: ${longForm} (${written})`,
     kind: CodeActionKind.QuickFix,
-    isPreferred: first?.start === word.start,
+    // journals want no abbreviation defined in a heading
+    isPreferred: first?.start === word.start && manuscript.proseAt(offset)?.block !== "heading",
     edit: {
       changes: { [document.uri]: [{ range: toRange(document, word), newText: `${longForm} (${written})` }] },
     },

@@ -4,7 +4,7 @@ import type { CslItem } from "../../core/bibliography/cslItem.js";
 import type { LexiconEntry } from "../../core/knowledge/lexicon.js";
 import type { Claim, ClaimReference, KnowledgePack } from "../../core/knowledge/schema.js";
 import type { CitationItem } from "../../core/manuscript/facts.js";
-import { contains, type Span } from "../../core/text/problem.js";
+import { contains, overlaps, type Span } from "../../core/text/problem.js";
 import { wordsOf } from "../../core/text/words.js";
 import { usesOf, wordAt, type WordFound } from "../abbreviationUses.js";
 import type { FeatureContext } from "../context.js";
@@ -167,7 +167,10 @@ function inThisText(
   if (shortForm === undefined) return undefined;
   const written = context.manuscript.text.slice(word.start, word.end);
   const form = word.definition ? shortForm : written.replace(/s$/u, "");
-  const uses = count(usesOf(context.manuscript, form).length, "time");
+  const { definition } = word;
+  // where it is defined it is not yet used
+  const found = usesOf(context.manuscript, form).filter((use) => !definition || !overlaps(use, definition));
+  const uses = count(found.length, "time");
   if (word.definition) {
     const line = context.document.positionAt(word.definition.start).line + 1;
     return `*In this text:* defined in line ${line}, used ${uses}.`;

@@ -1,6 +1,12 @@
 import { formatReferenceMarkdown } from "../../core/citation-style/reference.js";
-import type { Claim, ClaimReference, KnowledgePack, Locator } from "../../core/knowledge/schema.js";
-import { count, escapeMarkdown } from "../markdown.js";
+import type {
+  Claim,
+  ClaimReference,
+  KnowledgePack,
+  Locator,
+  Reference,
+} from "../../core/knowledge/schema.js";
+import { escapeMarkdown } from "../markdown.js";
 
 const placeText = (section: string, locator: Locator): string =>
   "table" in locator
@@ -42,9 +48,26 @@ const cautionLines = (pack: KnowledgePack): string[] =>
       `- **${caution.severity}** ${escapeMarkdown(caution.text)} *${escapeMarkdown(caution.advice)}* (${caution.places.map((place) => placeText(place.section, place.locator)).join("; ")})`,
   );
 
+/** A reference with what it is cited for, and whether it fits. */
+function referenceLines(pack: KnowledgePack, { number, citeKey, csl, corrections }: Reference): string[] {
+  const pairs = pack.claims.flatMap((claim) =>
+    claim.references.filter((pair) => pair.number === number).map((pair) => ({ claim, pair })),
+  );
+  return [
+    `- [${number}] \`${citeKey}\` ${formatReferenceMarkdown(csl)}`,
+    ...(corrections ?? []).map(
+      ({ printed, published, certainty }) =>
+        `  - printed as "${escapeMarkdown(printed)}"; published: ${escapeMarkdown(published)} (${escapeMarkdown(certainty)})`,
+    ),
+    ...pairs.map(
+      ({ claim, pair }) =>
+        `  - ${pair.role === "cited" ? "cited for" : "fits, though another is cited, for"}: ${escapeMarkdown(claim.text)} (§${claim.section}) — ${pair.verdict ? VERDICT_WORDS[pair.verdict] : "not judged yet"}`,
+    ),
+  ];
+}
+
 /** A pack as one readable, searchable Markdown document. */
 export function packPage(pack: KnowledgePack): string {
-  const uses = (number: number): Claim[] => pack.claims.filter((claim) => claim.cites.includes(number));
   return [
     `# ${pack.article.title ?? pack.id}`,
     "",
@@ -70,10 +93,7 @@ export function packPage(pack: KnowledgePack): string {
     ...claimsBySection(pack),
     `## References (${pack.references.length})`,
     "",
-    ...pack.references.map(
-      (reference) =>
-        `- [${reference.number}] \`${reference.citeKey}\` ${formatReferenceMarkdown(reference.csl)} *Cited for ${count(uses(reference.number).length, "claim")}.*`,
-    ),
+    ...pack.references.flatMap((reference) => referenceLines(pack, reference)),
     "",
     `## To check before reusing (${pack.cautions.length})`,
     "",
