@@ -27,9 +27,9 @@ async function cite(
       uri === made.document.uri
         ? made.document
         : TextDocument.create(uri, "bibtex", 0, made.files.get(uri) ?? "");
-    after.set(uri.replace("file:///work", ""), applyEdits(before, edits));
+    after.set(uri.replace("file:///project", ""), applyEdits(before, edits));
   }
-  for (const { uri, text } of result.creates) after.set(uri.replace("file:///work", ""), text);
+  for (const { uri, text } of result.creates) after.set(uri.replace("file:///project", ""), text);
   return { result, after, text: after.get("/paper.md") };
 }
 

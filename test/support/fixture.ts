@@ -29,7 +29,7 @@ export interface FixtureOptions {
   readonly trusted?: boolean;
 }
 
-const FOLDER = "file:///work";
+const FOLDER = "file:///project";
 const PACKS = "file:///packs";
 
 function parseFiles(fixture: string): Map<string, string> {

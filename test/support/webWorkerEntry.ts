@@ -15,7 +15,7 @@ export async function answer(): Promise<readonly string[]> {
         Promise.resolve(uri.endsWith("/refs.bib") ? new TextEncoder().encode(library) : undefined),
       readDirectory: () => Promise.resolve(undefined),
       decode: (bytes, encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes),
-      folders: () => ["memory:///work"],
+      folders: () => ["memory:///project"],
     },
     logger: { log: () => undefined },
     packFolders: [],
@@ -23,7 +23,7 @@ export async function answer(): Promise<readonly string[]> {
     commandLinks: false,
     trusted: true,
   });
-  const document = TextDocument.create("memory:///work/manuscript.md", "markdown", 1, manuscript);
+  const document = TextDocument.create("memory:///project/manuscript.md", "markdown", 1, manuscript);
   const { items } = await service.completion(document, document.positionAt(manuscript.indexOf("[@") + 2));
   return items.map(({ label }) => label);
 }
