@@ -160,28 +160,35 @@ const cslOf = (pack: KnowledgePack, number: number): CslItem | undefined =>
   pack.references.find((known) => known.number === number)?.csl;
 
 /** Titles and first authors of the references of a claim that can bear on it. */
-const titlesOf = ({ pack, claim }: IndexedClaim): string =>
+const titlesOf = ({ pack, claim }: IndexedClaim): string[] =>
   claim.references
     .filter(({ verdict }) => verdict !== "mismatch" && verdict !== "doubtful")
     .map(({ number }) => cslOf(pack, number))
-    .map((csl) => `${csl?.title ?? ""} ${csl?.author?.[0]?.family ?? ""}`)
-    .join(" ");
+    .map((csl) => `${csl?.title ?? ""} ${csl?.author?.[0]?.family ?? ""}`);
 
 const firstAuthorsOf = ({ pack, claim }: IndexedClaim): string[] =>
   claim.references
     .filter(({ verdict }) => verdict !== "mismatch")
     .flatMap(({ number }) => cslOf(pack, number)?.author?.[0]?.family ?? []);
 
-const indexClaims = (claims: readonly IndexedClaim[], lexicon: Lexicon): Bm25Index =>
-  createBm25Index(
+function indexClaims(claims: readonly IndexedClaim[], lexicon: Lexicon): Bm25Index {
+  // titles, sections and subjects come again with claim after claim
+  const known = new Map<string, readonly string[]>();
+  const termsOf = (text: string): readonly string[] => {
+    const terms = known.get(text) ?? indexTerms(text, lexicon);
+    known.set(text, terms);
+    return terms;
+  };
+  return createBm25Index(
     claims.map((indexed) => ({
-      claim: indexTerms(indexed.claim.text, lexicon),
-      about: indexTerms(indexed.claim.about.join(", "), lexicon),
-      titles: indexTerms(titlesOf(indexed), lexicon),
-      section: indexTerms(indexed.claim.sectionTitle, lexicon),
+      claim: termsOf(indexed.claim.text),
+      about: indexed.claim.about.flatMap(termsOf),
+      titles: titlesOf(indexed).flatMap(termsOf),
+      section: termsOf(indexed.claim.sectionTitle),
     })),
     { claim: 1, about: 0.4, titles: 0.25, section: 0.1 },
   );
+}
 
 /** A claim that bears on a sentence, and how the two differ. */
 interface Bearing {
