@@ -114,7 +114,12 @@ export function startServer(connection: Connection, server: ServerOptions): void
 
   async function readSettings(): Promise<void> {
     if (!client?.canConfigure) return;
-    const read: unknown = await connection.workspace.getConfiguration("stemma");
+    // settings of the first folder count where a workspace has several
+    const [scopeUri] = client.folders;
+    const read: unknown = await connection.workspace.getConfiguration({
+      section: "stemma",
+      ...(scopeUri === undefined ? {} : { scopeUri }),
+    });
     const { settings, problems } = readSettingValues(read);
     for (const problem of problems) connection.console.warn(problem);
     service().configure(settings, trusted, problems);
