@@ -1,5 +1,6 @@
 import type { LexiconEntry } from "../knowledge/lexicon.js";
-import type { Claim, Evidence } from "../knowledge/schema.js";
+import type { Evidence } from "../knowledge/evidence.js";
+import type { Claim } from "../knowledge/schema.js";
 import { areOfOneKind, nameOf } from "./agents.js";
 import type { Statement } from "./statement.js";
 
