@@ -21,6 +21,8 @@ export interface Wanted {
 export interface Bm25Index {
   /** Whether any document has the term or one that answers it. */
   knows(wanted: Wanted): boolean;
+  /** How much a word tells: the rarer among the documents, the more. */
+  rarity(wanted: Wanted): number;
   search(wanted: readonly Wanted[], limit: number): Hit[];
 }
 
@@ -65,6 +67,7 @@ export function createBm25Index(
     return weight * (known.length > 0 ? Math.min(...known) : idf(term) * UNKNOWN);
   };
   return {
+    rarity,
     knows: ({ term, concepts }) => [term, ...concepts].some((alternative) => postings.has(alternative)),
     search(wanted, limit) {
       const asked = [...new Map(wanted.map((word) => [word.term, word])).values()];

@@ -134,7 +134,7 @@ function libraryCandidates(library: LibraryIndex, wanted: readonly QueryWord[]):
 }
 
 /** Of references that fit a claim, those far less about the sentence than the best of them are not recommended for it. */
-const AS_MUCH_ABOUT = 0.6;
+const AS_MUCH_ABOUT = 0.85;
 
 /**
  * One to three fitting references of the first candidate that has any and ranks with the best. A claim can be wider than
@@ -205,12 +205,14 @@ const OTHER_SUBJECT = 0.6;
 const standing = (differences: readonly Difference[]): number =>
   differences.some(({ kind }) => kind === "subject" || kind === "object") ? OTHER_SUBJECT : 1;
 
-/** How much a title is about what is asked: the number of its words that are asked for. */
+/** How much a title is about what is asked: its words that are asked for, the rare ones (encapsulated) before the common (rats). */
 const aboutnessFor =
-  (wanted: readonly QueryWord[], lexicon: Lexicon) =>
+  (wanted: readonly QueryWord[], index: Bm25Index, lexicon: Lexicon) =>
   (title: string): number => {
     const terms = new Set(indexTerms(title, lexicon));
-    return wanted.filter((word) => [word.term, ...word.concepts].some((term) => terms.has(term))).length;
+    return wanted
+      .filter((word) => [word.term, ...word.concepts].some((term) => terms.has(term)))
+      .reduce((sum, word) => sum + index.rarity(word), 0);
   };
 
 /** Builds the index of the packs' claims once; each look-up then costs well under a millisecond. */
@@ -253,7 +255,7 @@ export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lex
         toCandidate(indexed, score, differences, keyFor);
       const [best] = bearing;
       const carrying = bearing.filter(carries).map(candidateOf);
-      const recommended = recommend(carrying, best?.score ?? 0, aboutnessFor(wanted, lexicon));
+      const recommended = recommend(carrying, best?.score ?? 0, aboutnessFor(wanted, index, lexicon));
       const isContested = best !== undefined && (best.differences.length > 0 || recommended.length === 0);
       return {
         query: { text },

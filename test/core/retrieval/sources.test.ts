@@ -139,6 +139,16 @@ describe("claim -> source on the shipped review", () => {
     ["unseen", true, 1],
     ["unseen", false, 0],
   ];
+  it("recommends of a wide claim only the references that are about the sentence", () => {
+    const { recommended } = shipped.find(
+      "Encapsulated MSCs relieved depressive-like behavior in Wistar-Kyoto rats.",
+    );
+    assert.deepEqual(recommended, ["kin2020"]);
+    const vesicles = shipped.find(
+      "EVs from MSCs eased depressive-like behavior in chronically stressed rats.",
+    );
+    assert.deepEqual(vesicles.recommended, ["costaferro2025"]);
+  });
   for (const [set, hasSource, most] of allowed)
     it(`is wrong at most ${most} times in the set ${set} on sentences ${hasSource ? "with" : "without"} a source`, () => {
       const wrong = wrongOf(set, hasSource);
