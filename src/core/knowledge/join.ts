@@ -24,7 +24,7 @@ export interface PackProblem {
   readonly message: string;
 }
 
-/** The layer of a pack that people write by reading the review. */
+/** The layer of a pack that is written by reading the review. */
 export interface WrittenLayer {
   readonly abbreviations: readonly WrittenAbbreviation[];
   readonly terms: readonly WrittenTerm[];
@@ -107,7 +107,7 @@ function joinClaim(
   };
 }
 
-/** Joins what a program read with what people wrote; both must have been checked by `findMisfits`. */
+/** Joins what a program read with what was written by reading it; both must have been checked by `findMisfits`. */
 export function joinLayers(manifest: Manifest, read: ReadLayer, written: WrittenLayer): KnowledgePack {
   const occurrences = new Map(read.occurrences.map((occurrence) => [occurrence.form, occurrence]));
   const listed = new Set(read.abbreviations.map((abbreviation) => abbreviation.shortForm));

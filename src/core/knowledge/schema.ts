@@ -6,7 +6,7 @@ import { Evidence } from "./evidence.js";
  * The knowledge pack: what is known of one review article.
  *
  * A pack is a folder with two layers joined by id. `read/` is written by `npm run build:pack` out of the
- * review's text; `written/` is written by people who read the review. `manifest.json` names both.
+ * review's text; `written/` is written by reading the review. `manifest.json` names both.
  */
 
 /** Where something stands: a sentence (1-based, paragraphs counted from the nearest numbered heading) or a table's row. */

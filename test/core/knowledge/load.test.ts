@@ -15,7 +15,7 @@ const files = (changes: Readonly<Record<string, string | undefined>> = {}): Map<
 };
 
 describe("loading a pack", () => {
-  it("joins what a program read with what people wrote", () => {
+  it("joins what a program read with what was written by reading", () => {
     const { pack, problems } = loadPackFolder(files());
     assert.deepEqual(problems, []);
     assert.ok(pack);
