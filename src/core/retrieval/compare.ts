@@ -1,14 +1,10 @@
+import type { SourceDifference as Difference } from "./result.js";
 import type { LexiconEntry } from "../knowledge/lexicon.js";
 import type { Evidence } from "../knowledge/evidence.js";
 import type { Claim } from "../knowledge/schema.js";
 import { areOfOneKind, nameOf } from "./agents.js";
 import type { Statement } from "./statement.js";
 
-/** What differs between an author's sentence and a claim, in the words shown to her. */
-export interface Difference {
-  readonly kind: "subject" | "object" | "population" | "figure" | "strength" | "negation" | "direction";
-  readonly caution: string;
-}
 
 const PEOPLE =
   /\b(?:patients?|people|humans?|adults?|men|women|individuals|persons|participants|subjects|adolescents|children|volunteers|clinically|in the clinic)\b/iu;

@@ -16,6 +16,23 @@ export const SourceReference = z.strictObject({
 });
 export type SourceReference = z.infer<typeof SourceReference>;
 
+/** How the sentence and a claim differ, in words for the author. */
+export const DIFFERENCES = [
+  "subject",
+  "object",
+  "population",
+  "figure",
+  "strength",
+  "number-of-studies",
+  "negation",
+  "direction",
+] as const;
+export const SourceDifference = z.strictObject({ kind: z.enum(DIFFERENCES), caution: z.string() });
+export type SourceDifference = z.infer<typeof SourceDifference>;
+
+/** UTF-16 offsets, `end` exclusive. */
+const Stretch = z.strictObject({ start: z.int().nonnegative(), end: z.int().nonnegative() });
+
 export const SourceCandidate = z.strictObject({
   /** 0..1, best first. */
   score: z.number().min(0).max(1),
@@ -39,6 +56,9 @@ export const SourceCandidate = z.strictObject({
     })
     .optional(),
   cautions: z.array(z.string()),
+  differences: z.array(SourceDifference),
+  /** What the two share, for marking: places in `query.text`, and in the claim's text or, without claim, the entry's title. */
+  matches: z.strictObject({ query: z.array(Stretch), text: z.array(Stretch) }),
   references: z.array(SourceReference),
 });
 export type SourceCandidate = z.infer<typeof SourceCandidate>;
@@ -57,5 +77,15 @@ export const SourcesResult = z.strictObject({
   candidates: z.array(SourceCandidate),
   /** What inserting would cite; never a doubtful, mismatched or unjudged one. */
   recommended: z.array(z.string()),
+  /** For a sentence that joins findings: each part as it stands by itself. */
+  parts: z
+    .array(
+      z.strictObject({
+        text: z.string(),
+        verdict: z.enum(["supported", "contested", "unsupported"]),
+        recommended: z.array(z.string()),
+      }),
+    )
+    .optional(),
 });
 export type SourcesResult = z.infer<typeof SourcesResult>;

@@ -4,11 +4,17 @@ import type { Lexicon } from "../knowledge/lexicon.js";
 import type { Claim, ClaimReference, KnowledgePack, Reference } from "../knowledge/schema.js";
 import { type Bm25Index, createBm25Index } from "./bm25.js";
 import { wordsOf } from "../text/words.js";
-import { compareWithClaim, type Difference } from "./compare.js";
+import { compareWithClaim } from "./compare.js";
+import { sharedStretches } from "./shared.js";
 import { indexTerms, type QueryWord, queryWords } from "./indexTerms.js";
 import { readStatement, type Statement } from "./statement.js";
 import { hasUnknownSubject } from "./subject.js";
-import type { SourceCandidate, SourceReference, SourcesResult } from "./result.js";
+import type {
+  SourceCandidate,
+  SourceDifference as Difference,
+  SourceReference,
+  SourcesResult,
+} from "./result.js";
 
 /** Below this share of what a sentence says, a claim does not bear on it. Set on the tuning half of test/fixtures/queries. */
 const BEARS_ON = 0.42;
@@ -88,11 +94,18 @@ const misfitCaution = (references: readonly SourceReference[]): string[] =>
       ? ["No reference listed for this claim fits it: check before citing."]
       : ["The review gives no reference for this statement."];
 
+/** What a candidate is made for: the sentence's words, and the key under which the author cites a work. */
+interface Asked {
+  readonly wanted: readonly QueryWord[];
+  readonly lexicon: Lexicon;
+  readonly keyFor: (reference: Reference) => string;
+}
+
 function toCandidate(
   indexed: IndexedClaim,
   score: number,
   differences: readonly Difference[],
-  keyFor: (reference: Reference) => string,
+  { wanted, lexicon, keyFor }: Asked,
 ): SourceCandidate {
   const { claim, pack } = indexed;
   const references = claim.references
@@ -108,11 +121,17 @@ function toCandidate(
       ...misfitCaution(references),
       ...claim.cautions.slice(0, CAUTIONS_SHOWN),
     ],
+    differences: [...differences],
+    matches: sharedStretches(wanted, queryWords(claim.text, lexicon)),
     references,
   };
 }
 
-function libraryCandidates(library: LibraryIndex, wanted: readonly QueryWord[]): SourceCandidate[] {
+function libraryCandidates(
+  library: LibraryIndex,
+  wanted: readonly QueryWord[],
+  lexicon: Lexicon,
+): SourceCandidate[] {
   return library.index
     .search(wanted, 5)
     .filter((hit) => hit.coverage >= BEARS_ON)
@@ -129,7 +148,8 @@ function libraryCandidates(library: LibraryIndex, wanted: readonly QueryWord[]):
         role: "library",
       };
       const cautions = ["Matched by title and abstract only: read it before citing."];
-      return [{ score: hit.coverage * 0.9, cautions, references: [reference] }];
+      const matches = sharedStretches(wanted, queryWords(reference.title, lexicon));
+      return [{ score: hit.coverage * 0.9, cautions, differences: [], matches, references: [reference] }];
     });
 }
 
@@ -252,7 +272,7 @@ export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lex
       const wanted = queryWords(text, lexicon);
       const bearing = bearingOn(text, wanted, limit);
       const candidateOf = ({ indexed, score, differences }: Bearing) =>
-        toCandidate(indexed, score, differences, keyFor);
+        toCandidate(indexed, score, differences, { wanted, lexicon, keyFor });
       const [best] = bearing;
       const carrying = bearing.filter(carries).map(candidateOf);
       const recommended = recommend(carrying, best?.score ?? 0, aboutnessFor(wanted, index, lexicon));
@@ -260,7 +280,10 @@ export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lex
       return {
         query: { text },
         verdict: best === undefined ? "unsupported" : isContested ? "contested" : "supported",
-        candidates: [...bearing.map(candidateOf), ...(library ? libraryCandidates(library, wanted) : [])]
+        candidates: [
+          ...bearing.map(candidateOf),
+          ...(library ? libraryCandidates(library, wanted, lexicon) : []),
+        ]
           .sort((a, b) => b.score - a.score)
           .slice(0, limit),
         recommended,
