@@ -19,8 +19,15 @@ export interface Lexicon {
   readonly entries: readonly LexiconEntry[];
 }
 
+/** A word as it is compared: spelling folded, then without case, then in its singular. */
+interface Folded {
+  readonly folded: string;
+  readonly plain: string;
+  readonly one: string;
+}
+
 interface Form {
-  readonly words: readonly string[];
+  readonly words: readonly Folded[];
   readonly caseMatters: boolean;
   readonly entry: LexiconEntry;
 }
@@ -28,8 +35,6 @@ interface Form {
 const nameOf = (entry: LexiconEntry): string =>
   entry.kind === "abbreviation" ? entry.entry.shortForm : entry.entry.term;
 
-/** One key for all spellings of a word; a term's last word also in its singular. */
-const plainKey = (word: string): string => foldSpelling(word).toLowerCase();
 const singular = (key: string): string =>
   key.length > 3 && key.endsWith("ies")
     ? `${key.slice(0, -3)}y`
@@ -39,9 +44,15 @@ const singular = (key: string): string =>
 
 const capitals = (word: string): boolean => /\p{Lu}|\p{N}/u.test(word);
 
+function fold(word: string): Folded {
+  const folded = foldSpelling(word);
+  const plain = folded.toLowerCase();
+  return { folded, plain, one: singular(plain) };
+}
+
 function formsOf(entry: LexiconEntry): Form[] {
   const form = (text: string, caseMatters: boolean): Form => ({
-    words: wordsOf(text).map((word) => foldSpelling(word.text)),
+    words: wordsOf(text).map((word) => fold(word.text)),
     caseMatters,
     entry,
   });
@@ -52,17 +63,22 @@ function formsOf(entry: LexiconEntry): Form[] {
   return [entry.entry.term, ...entry.entry.aliases].map((text) => form(text, false));
 }
 
+/** A word of the text with its folded forms; made once a scan. */
+interface TextWord extends Word, Folded {}
+
 /** The whole form, with the plural -s that authors put on short forms (MSCs) and terms. */
-function matchesForm(form: Form, words: readonly Word[], from: number): boolean {
-  return form.words.every((wanted, i) => {
-    const word = words[from + i];
-    if (!word) return false;
-    const isLast = i === form.words.length - 1;
-    const found = foldSpelling(word.text);
-    if (form.caseMatters) return found === wanted || (isLast && capitals(wanted) && found === `${wanted}s`);
-    const a = plainKey(wanted);
-    const b = plainKey(found);
-    return a === b || (isLast && singular(a) === singular(b));
+function matchesForm(
+  { words: wanted, caseMatters }: Form,
+  words: readonly TextWord[],
+  from: number,
+): boolean {
+  const last = wanted.length - 1;
+  return wanted.every((a, i) => {
+    const b = words[from + i];
+    if (!b) return false;
+    if (caseMatters)
+      return b.folded === a.folded || (i === last && capitals(a.folded) && b.folded === `${a.folded}s`);
+    return a.plain === b.plain || (i === last && a.one === b.one);
   });
 }
 
@@ -86,16 +102,16 @@ function standTogether(text: string, words: readonly Word[], from: number, count
 const isPluralShortForm = (word: string): boolean => /^.*[\p{Lu}\p{N}]s$/u.test(word);
 
 /** The keys under which a word is looked up: as it stands, and in its singular. */
-const lookupKeys = (word: string): string[] => {
-  const key = plainKey(word);
-  const one = isPluralShortForm(word) ? key.slice(0, -1) : singular(key);
-  return one === key ? [key] : [key, one];
+const lookupKeys = ({ folded, plain, one }: Folded): string[] => {
+  const single = isPluralShortForm(folded) ? plain.slice(0, -1) : one;
+  return single === plain ? [plain] : [plain, single];
 };
 
 /** The keys of a whole form, its last word as it stands and in its singular. */
-const formKeys = (words: readonly string[]): string[] => {
-  const head = words.slice(0, -1).map(plainKey);
-  return lookupKeys(words.at(-1) ?? "").map((last) => [...head, last].join(" "));
+const formKeys = (words: readonly Folded[]): string[] => {
+  const head = words.slice(0, -1).map(({ plain }) => plain);
+  const last = words.at(-1);
+  return last ? lookupKeys(last).map((key) => [...head, key].join(" ")) : [];
 };
 
 /** MSC inside hUC-MSC or BDNF inside pro-BDNF is another thing: a hyphen before, and nothing known in front of it. */
@@ -121,13 +137,11 @@ export function createLexicon(packs: readonly KnowledgePack[]): Lexicon {
   }
   for (const forms of byFirstWord.values()) forms.sort((a, b) => b.words.length - a.words.length);
 
-  function matchAt(text: string, words: readonly Word[], at: number): LexiconMatch | undefined {
+  function matchAt(text: string, words: readonly TextWord[], at: number): LexiconMatch | undefined {
     const word = words[at];
-    if (!word) return undefined;
-    const candidates = [
-      ...new Set(lookupKeys(foldSpelling(word.text)).flatMap((key) => byFirstWord.get(key) ?? [])),
-    ];
-    const fitting = candidates
+    const found = word ? lookupKeys(word).flatMap((key) => byFirstWord.get(key) ?? []) : [];
+    if (!word || found.length === 0) return undefined;
+    const fitting = [...new Set(found)]
       .filter((form) => matchesForm(form, words, at) && standTogether(text, words, at, form.words.length))
       .sort((a, b) => b.words.length - a.words.length || Number(b.caseMatters) - Number(a.caseMatters));
     const best = fitting[0];
@@ -142,7 +156,7 @@ export function createLexicon(packs: readonly KnowledgePack[]): Lexicon {
   return {
     entries,
     scan(text, span) {
-      const words = wordsOf(text, span);
+      const words = wordsOf(text, span).map((word) => ({ ...word, ...fold(word.text) }));
       const matches: LexiconMatch[] = [];
       for (let at = 0; at < words.length; at++) {
         const match = matchAt(text, words, at);
@@ -153,7 +167,7 @@ export function createLexicon(packs: readonly KnowledgePack[]): Lexicon {
       return matches;
     },
     find(form) {
-      const keys = formKeys(wordsOf(form).map((word) => foldSpelling(word.text)));
+      const keys = formKeys(wordsOf(form).map((word) => fold(word.text)));
       const found = [...new Set(keys.flatMap((key) => byForm.get(key) ?? []))];
       const exact = found.filter((entry) => nameOf(entry) === form);
       return exact.length > 0 ? exact : found;
