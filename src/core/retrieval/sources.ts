@@ -4,11 +4,11 @@ import type { Lexicon } from "../knowledge/lexicon.js";
 import type { Claim, ClaimReference, KnowledgePack, Reference } from "../knowledge/schema.js";
 import { type Bm25Index, createBm25Index } from "./bm25.js";
 import { wordsOf } from "../text/words.js";
-import { compareWithClaim } from "./compare.js";
-import { sharedStretches } from "./shared.js";
-import { indexTerms, type QueryWord, queryWords } from "./indexTerms.js";
-import { readStatement, type Statement } from "./statement.js";
-import { hasUnknownSubject } from "./subject.js";
+import { compareWithClaim } from "./claims/compare.js";
+import { sharedStretches } from "./claims/shared.js";
+import { indexTerms, type QueryWord, queryWords } from "./claims/indexTerms.js";
+import { readStatement, type Statement } from "./claims/statement.js";
+import { hasUnknownSubject } from "./claims/subject.js";
 import type {
   SourceCandidate,
   SourceDifference as Difference,

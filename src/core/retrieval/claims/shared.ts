@@ -1,4 +1,4 @@
-import type { Span } from "../text/problem.js";
+import type { Span } from "../../text/problem.js";
 import type { QueryWord } from "./indexTerms.js";
 
 /** The words of two texts that mean the same, by stem or concept: places in the one and in the other. */

@@ -1,6 +1,6 @@
-import type { Lexicon } from "../knowledge/lexicon.js";
+import type { Lexicon } from "../../knowledge/lexicon.js";
 import { agentsIn } from "./agents.js";
-import type { Bm25Index } from "./bm25.js";
+import type { Bm25Index } from "../bm25.js";
 import type { QueryWord } from "./indexTerms.js";
 
 /** "In mice, ketamine ...": what a sentence is on stands behind its opening phrase. */

@@ -1,5 +1,5 @@
-import type { Lexicon, LexiconEntry } from "../knowledge/lexicon.js";
-import { foldSpelling, wordsOf } from "../text/words.js";
+import type { Lexicon, LexiconEntry } from "../../knowledge/lexicon.js";
+import { foldSpelling, wordsOf } from "../../text/words.js";
 
 /** Kinds of entry that act or are given: a source on one of them is no source on another. */
 const ACTING: ReadonlySet<string> = new Set([

@@ -1,10 +1,9 @@
-import type { SourceDifference as Difference } from "./result.js";
-import type { LexiconEntry } from "../knowledge/lexicon.js";
-import type { Evidence } from "../knowledge/evidence.js";
-import type { Claim } from "../knowledge/schema.js";
+import type { SourceDifference as Difference } from "../result.js";
+import type { LexiconEntry } from "../../knowledge/lexicon.js";
+import type { Evidence } from "../../knowledge/evidence.js";
+import type { Claim } from "../../knowledge/schema.js";
 import { areOfOneKind, nameOf } from "./agents.js";
 import type { Statement } from "./statement.js";
-
 
 const PEOPLE =
   /\b(?:patients?|people|humans?|adults?|men|women|individuals|persons|participants|subjects|adolescents|children|volunteers|clinically|in the clinic)\b/iu;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createLexicon } from "../../../src/core/knowledge/lexicon.js";
-import { readStatement } from "../../../src/core/retrieval/statement.js";
-import { lichenPack } from "../../support/pack.js";
+import { createLexicon } from "../../../../src/core/knowledge/lexicon.js";
+import { readStatement } from "../../../../src/core/retrieval/claims/statement.js";
+import { lichenPack } from "../../../support/pack.js";
 
 const lexicon = createLexicon([lichenPack()]);
 const directionOf = (text: string, term: string) => readStatement(text, lexicon).directed.get(term);

@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
-import type { Lexicon, LexiconEntry } from "../knowledge/lexicon.js";
-import { foldSpelling, wordsOf } from "../text/words.js";
+import type { Lexicon, LexiconEntry } from "../../knowledge/lexicon.js";
+import { foldSpelling, wordsOf } from "../../text/words.js";
 import { directionOf } from "./direction.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Lexicon, LexiconEntry } from "../knowledge/lexicon.js";
+import type { Lexicon, LexiconEntry } from "../../knowledge/lexicon.js";
 import { agentsIn } from "./agents.js";
 import { type Direction, directionOf, isNoun, tellsOfBefore, under } from "./direction.js";
 import { type QueryWord, queryWords } from "./indexTerms.js";

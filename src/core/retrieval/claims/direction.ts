@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
-import type { Span } from "../text/problem.js";
-import { foldSpelling } from "../text/words.js";
+import type { Span } from "../../text/problem.js";
+import { foldSpelling } from "../../text/words.js";
 
 /** Which way something goes: verbs and nouns of one direction ask for one another. */
 export type Direction = "more" | "less";
