@@ -9,12 +9,14 @@ const layers = {
   preview: ["core"],
   webview: ["protocol"],
   server: ["service", "core", "protocol"],
-  client: ["protocol", "preview"],
+  messages: [],
+  client: ["protocol", "preview", "messages"],
   cli: ["service", "core"],
 };
 
-const places = (names) =>
-  names.map((name) => (name === "protocol" ? "protocol\\.ts$" : `${name}/`)).join("|");
+// what the editor and a page of it say to each other is the one file of webview/ that both read
+const files = { protocol: "protocol\\.ts$", messages: "webview/[^/]+/messages\\.ts$" };
+const places = (names) => names.map((name) => files[name] ?? `${name}/`).join("|");
 
 // mdast and unist are types without a package of their own
 const direction = Object.entries(layers).map(([layer, allowed]) => ({

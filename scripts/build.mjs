@@ -8,7 +8,10 @@ import * as esbuild from "esbuild";
 import { constants, root } from "./lib/root.mjs";
 import { collectNotices, formatNotices, packageFolder } from "./lib/notices.mjs";
 
-/** @typedef {{ entry: string, out: string, layers: string[], external?: string[], banner?: string }} Bundle */
+/**
+ * @typedef {{ entry: string, out: string, layers: string[], external?: string[], banner?: string, browser?: boolean }} Bundle
+ *   `browser`: for a page of the editor's, where there is no Node
+ */
 
 /**
  * Each bundle, and the folders of src that may be in it: the client is thin, the server knows no editor.
@@ -18,7 +21,7 @@ const bundles = [
   {
     entry: "src/client/main.ts",
     out: "extension",
-    layers: ["client", "preview", "protocol.ts", "core"],
+    layers: ["client", "preview", "protocol.ts", "core", "webview/sources/messages.ts"],
     external: ["vscode"],
   },
   {
@@ -32,6 +35,8 @@ const bundles = [
     layers: ["cli", "service", "core"],
     banner: "#!/usr/bin/env node",
   },
+  { entry: "src/webview/sources/main.ts", out: "webview/sources", layers: ["webview"], browser: true },
+  { entry: "src/webview/sources/sources.css", out: "webview/sources", layers: ["webview"], browser: true },
 ];
 
 const dist = join(root, "dist");
@@ -80,9 +85,9 @@ const buildOptions = (bundle, { production }, deferred) =>
     entryPoints: { [bundle.out]: bundle.entry },
     outdir: dist,
     bundle: true,
-    format: "cjs",
-    platform: "node",
-    target: "node20",
+    ...(bundle.browser === true
+      ? { format: "iife", platform: "browser", target: "chrome128" }
+      : { format: "cjs", platform: "node", target: "node20" }),
     mainFields: ["module", "main"],
     external: bundle.external ?? [],
     plugins: [deferImports(bundle, deferred), dropLocales],
@@ -103,9 +108,9 @@ const buildOptions = (bundle, { production }, deferred) =>
  * @param {Bundle} bundle
  * @param {readonly string[]} beside the other bundles, as a bundle names them
  */
-function problemsOf(metafile, { out, layers, external = [] }, beside) {
+function problemsOf(metafile, { out, layers, external = [], browser = false }, beside) {
   const outputs = Object.values(metafile.outputs);
-  const builtin = builtinModules.flatMap((name) => [name, `node:${name}`]);
+  const builtin = browser ? [] : builtinModules.flatMap((name) => [name, `node:${name}`]);
   const known = new Set([...builtin, ...external, ...beside]);
   const imports = outputs.flatMap((output) => output.imports).filter(({ path }) => !known.has(path));
   const strays = filesIn(metafile).filter(

@@ -9,7 +9,7 @@ import { root } from "./lib/root.mjs";
 /** @type {Record<string, string[]>} */
 const suites = {
   check: ["scripts/check.mjs"],
-  unit: ["scripts/unit.mjs", "test/core", "test/service"],
+  unit: ["scripts/unit.mjs", "test/core", "test/service", "test/client", "test/webview"],
   server: ["scripts/unit.mjs", "test/server"],
   grammar: ["scripts/grammar.mjs"],
   cli: ["scripts/unit.mjs", "test/cli"],

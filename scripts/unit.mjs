@@ -2,7 +2,9 @@
 import { runMochaSuites, splitArguments } from "./lib/suite.mjs";
 
 const { places, mochaOptions } = splitArguments(process.argv.slice(2));
-const everything = ["test/core", "test/service", "test/support", "test/server", "test/cli"];
+const everything = ["core", "service", "client", "webview", "support", "server", "cli"].map(
+  (layer) => `test/${layer}`,
+);
 // the longest test takes a second on a quiet machine
 const patience = ["--timeout", "15000"];
 process.exit(await runMochaSuites(places.length > 0 ? places : everything, [...patience, ...mochaOptions]));

@@ -9,6 +9,9 @@ const COMMANDS = [
   "stemma.defineHere",
   "stemma.showPack",
   "stemma.showStatus",
+  "stemma.sources.refresh",
+  "stemma.sources.pin",
+  "stemma.sources.unpin",
   "stemma.restartServer",
 ] as const;
 
@@ -22,6 +25,12 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   for (const id of COMMANDS)
     context.subscriptions.push(
-      vscode.commands.registerCommand(id, async (...args: unknown[]) => (await started).run(id, args)),
+      vscode.commands.registerCommand(id, async (...args: unknown[]) =>
+        (await started).commands.run(id, args),
+      ),
     );
+  const provider = {
+    resolveWebviewView: async (view: vscode.WebviewView) => (await started).sources.resolve(view),
+  };
+  context.subscriptions.push(vscode.window.registerWebviewViewProvider("stemma.sources", provider));
 }

@@ -2,13 +2,21 @@ import type * as vscode from "vscode";
 import { type CommandRunner, createCommands } from "./commands/index.js";
 import { createClient } from "./languageClient.js";
 import { createStatusBar } from "./statusBar.js";
+import { createSourcesView, type SourcesView } from "./views/sourcesView.js";
+
+/** What the editor calls once all is made. */
+export interface Started {
+  readonly commands: CommandRunner;
+  readonly sources: SourcesView;
+}
 
 /** Makes the language client and what hangs on it; the server is started, not waited for. */
-export function start(context: vscode.ExtensionContext): CommandRunner {
+export function start(context: vscode.ExtensionContext): Started {
   const client = createClient(context);
   const statusBar = createStatusBar(client);
-  const commands = createCommands(client, statusBar);
-  context.subscriptions.push(client, statusBar, commands);
+  const sources = createSourcesView(client, context.extensionUri);
+  const commands = createCommands(client, statusBar, sources);
+  context.subscriptions.push(client, statusBar, sources, commands);
   void client.start();
-  return commands;
+  return { commands, sources };
 }

@@ -61,12 +61,13 @@ function putCursor(
 }
 
 /**
- * Cites `keys` in one undoable edit over manuscript and library; asks before a library is written.
- * Returns false when nothing was done.
+ * Cites `keys` in one undoable edit over manuscript and library; asks before a library is written. The cursor goes
+ * behind the citation, or stays where she writes. Returns false when nothing was done.
  */
 export async function applyCitation(
   client: StemmaClient,
   params: Omit<CitationEditParams, "addToLibrary">,
+  cursor: "follows" | "stays" = "follows",
 ): Promise<boolean> {
   const ask = (addToLibrary: boolean): Promise<CitationEditResult> =>
     client.ask(REQUESTS.citationEdit, { ...params, addToLibrary }, CitationEditResult);
@@ -86,7 +87,7 @@ export async function applyCitation(
     return false;
   }
   if (!(await apply(result))) throw new Error("The text changed meanwhile; nothing was written. Try again.");
-  putCursor(params, result);
+  if (cursor === "follows") putCursor(params, result);
   if (add && result.notice === undefined && !(await saveLibrary(vscode.Uri.parse(result.library))))
     throw new Error(
       `${fileName(result.library)} has the new entry but could not be saved: save it, so that Pandoc finds it.`,

@@ -1,57 +1,42 @@
 import * as vscode from "vscode";
 import { REQUESTS, SourcesResult } from "../../protocol.js";
 import type { StemmaClient } from "../languageClient.js";
+import {
+  badgeOf,
+  type Candidate,
+  fittingOf,
+  headOf,
+  keysOf,
+  placeOf,
+  shortOf,
+  starredOf,
+} from "../sourceWords.js";
 import { applyCitation, toRange } from "./applyCitation.js";
 
-type Candidate = SourcesResult["candidates"][number];
 interface Row extends vscode.QuickPickItem {
   readonly keys?: readonly string[];
   readonly candidate?: Candidate;
 }
 
-const DESIGNS: Readonly<Record<string, string>> = {
-  "human-trial": "human trial",
-  "in-vitro": "in vitro",
-  "meta-analysis": "meta-analysis",
-  none: "",
-};
-
-const badge = ({ evidence }: Candidate): string => {
-  if (!evidence) return "your library";
-  const who = ["rats", "mice", "rodents"].includes(evidence.population) ? evidence.population : undefined;
-  return who ?? DESIGNS[evidence.design] ?? evidence.design;
-};
-
-const fitting = (candidate: Candidate) =>
-  candidate.references.filter(
-    (reference) => reference.verdict === "supports" || reference.verdict === "plausible",
-  );
-
-const keyOf = (reference: Candidate["references"][number]): string => reference.citeKey;
-
-const short = (reference: Candidate["references"][number]): string =>
-  `${reference.firstAuthor} ${reference.year ?? ""}`.trim() +
-  (reference.number ? ` [${reference.number}]` : "");
-
 /** Only the first row that gives what is recommended is starred: the others are there to look at. */
-function rowOf(candidate: Candidate, isStarred: boolean): Row {
-  const fits = fitting(candidate);
+function rowOf(result: SourcesResult, candidate: Candidate, isStarred: boolean): Row {
+  const fits = fittingOf(candidate);
   const misfits = candidate.references.filter((reference) => !fits.includes(reference));
   const sources = [
-    fits.length > 0 ? `$(check) ${fits.map(short).join(", ")}` : "",
-    misfits.length > 0 && candidate.claim ? `$(warning) check: ${misfits.map(short).join(", ")}` : "",
+    fits.length > 0 ? `$(check) ${fits.map(shortOf).join(", ")}` : "",
+    misfits.length > 0 && candidate.claim ? `$(warning) check: ${misfits.map(shortOf).join(", ")}` : "",
   ].filter(Boolean);
   return {
     label: `${isStarred ? "$(star-full) " : ""}${candidate.claim?.text ?? candidate.references[0]?.title ?? ""}`,
-    detail: [`[${badge(candidate)}]`, ...sources, ...candidate.cautions.slice(0, 1)].join("   "),
-    keys: candidate.claim ? fits.slice(0, 3).map(keyOf) : candidate.references.map(keyOf),
+    detail: [`[${badgeOf(candidate)}]`, ...sources, ...candidate.cautions.slice(0, 1)].join("   "),
+    keys: keysOf(result, candidate),
     candidate,
     ...(candidate.claim
       ? {
           buttons: [
             {
               iconPath: new vscode.ThemeIcon("book"),
-              tooltip: `Open in the index: section ${candidate.claim.section}`,
+              tooltip: `Open in the index: ${placeOf(candidate.claim)}`,
             },
           ],
         }
@@ -60,20 +45,8 @@ function rowOf(candidate: Candidate, isStarred: boolean): Row {
 }
 
 function rowsOf(result: SourcesResult): Row[] {
-  const starred = result.candidates.findIndex((candidate) =>
-    fitting(candidate).some((reference) => result.recommended.includes(reference.citeKey)),
-  );
-  const rows = result.candidates.map((candidate, i) => rowOf(candidate, i === starred));
-  const first = rows[starred];
-  // what is recommended is inserted by the starred row, not all that fits its claim
-  if (first) rows[starred] = { ...first, keys: result.recommended };
-  return rows;
-}
-
-function headOf(result: SourcesResult): string {
-  if (result.verdict === "supported") return "Supported";
-  if (result.verdict === "unsupported") return "Nothing indexed supports this";
-  return `Contested: ${result.candidates[0]?.cautions[0] ?? "check before citing"}`;
+  const starred = starredOf(result);
+  return result.candidates.map((candidate, i) => rowOf(result, candidate, i === starred));
 }
 
 /** The row in full, for the head of the list: place, evidence, claim, cautions. */
@@ -81,7 +54,7 @@ function preview({ candidate }: Row): string {
   if (!candidate) return "";
   const { claim, cautions } = candidate;
   const place = claim
-    ? `§${claim.section} · ${badge(candidate)} · ${claim.text}`
+    ? `${placeOf(claim)} · ${badgeOf(candidate)} · ${claim.text}`
     : (candidate.references[0]?.title ?? "");
   return [place, ...cautions.slice(0, 2).map((caution) => `⚠ ${caution}`)].join("  ");
 }

@@ -1,6 +1,7 @@
-import * as vscode from "vscode";
 import type { StemmaClient } from "../languageClient.js";
 import type { StatusBar } from "../statusBar.js";
+import { tell } from "../tell.js";
+import type { SourcesView } from "../views/sourcesView.js";
 import { addToLibrary, citeFromPack } from "./addToLibrary.js";
 import { defineHere } from "./defineHere.js";
 import { findSources } from "./findSources.js";
@@ -8,15 +9,6 @@ import { insertAbbreviation } from "./insertAbbreviation.js";
 import { insertCitation } from "./insertCitation.js";
 import { createPackPages } from "./showPack.js";
 import { showStatus } from "./showStatus.js";
-
-/** Says once, where she looks, what went wrong and where to read more. */
-async function tell(client: StemmaClient, error: unknown): Promise<void> {
-  const reason = error instanceof Error ? error.message : String(error);
-  client.output.error(reason);
-  const choice = await vscode.window.showErrorMessage(`Stemma: ${reason}`, "Show Log", "Restart Server");
-  if (choice === "Show Log") client.output.show();
-  if (choice === "Restart Server") await client.restart();
-}
 
 export interface CommandRunner {
   dispose(): void;
@@ -26,7 +18,11 @@ export interface CommandRunner {
 
 type Command = (...args: readonly unknown[]) => Promise<void>;
 
-export function createCommands(client: StemmaClient, statusBar: StatusBar): CommandRunner {
+export function createCommands(
+  client: StemmaClient,
+  statusBar: StatusBar,
+  sources: SourcesView,
+): CommandRunner {
   const pages = createPackPages(client);
   const commands: Readonly<Record<string, Command>> = {
     "stemma.findSources": () => findSources(client),
@@ -37,6 +33,9 @@ export function createCommands(client: StemmaClient, statusBar: StatusBar): Comm
     "stemma.defineHere": (uri, range) => defineHere(client, uri, range),
     "stemma.showPack": (id, word) => pages.show(id, word),
     "stemma.showStatus": () => showStatus(client, statusBar),
+    "stemma.sources.refresh": () => sources.refresh(),
+    "stemma.sources.pin": () => sources.pin(true),
+    "stemma.sources.unpin": () => sources.pin(false),
     "stemma.restartServer": () => client.restart(),
   };
   return {

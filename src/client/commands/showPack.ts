@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { PackPageResult, REQUESTS } from "../../protocol.js";
 import type { StemmaClient } from "../languageClient.js";
 
-const SCHEME = "stemma-pack";
+/** Of the pages that show a pack. */
+export const PACK_SCHEME = "stemma-pack";
 
 export interface PackPages {
   dispose(): void;
@@ -12,7 +13,7 @@ export interface PackPages {
 
 /** A pack shows as a read-only Markdown document: searchable, foldable, outlined by the editor itself. */
 export function createPackPages(client: StemmaClient): PackPages {
-  const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+  const provider = vscode.workspace.registerTextDocumentContentProvider(PACK_SCHEME, {
     async provideTextDocumentContent(uri, token) {
       const id = uri.path.replace(/^\/|\.md$/gu, "");
       const page = await client.ask(REQUESTS.packPage, id === "pack" ? {} : { id }, PackPageResult, token);
@@ -21,7 +22,10 @@ export function createPackPages(client: StemmaClient): PackPages {
   });
   return {
     async show(id, word) {
-      const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${typeof id === "string" ? id : "pack"}.md` });
+      const uri = vscode.Uri.from({
+        scheme: PACK_SCHEME,
+        path: `/${typeof id === "string" ? id : "pack"}.md`,
+      });
       const document = await vscode.workspace.openTextDocument(uri);
       const shown = await vscode.window.showTextDocument(document, { preview: true });
       const at =
