@@ -53,9 +53,8 @@ export function pairedBootstrap(
   const random = seededRandom(1);
   const differences = ours.map((value, at) => value - (theirs[at] ?? 0));
   const means = Array.from({ length: rounds }, () => {
-    let sum = 0;
-    for (const _ of differences) sum += differences[Math.floor(random() * differences.length)] ?? 0;
-    return sum / Math.max(1, differences.length);
+    const resampled = differences.map(() => differences[Math.floor(random() * differences.length)] ?? 0);
+    return mean(resampled);
   }).sort((a, b) => a - b);
   return {
     low: means[Math.floor(rounds * 0.025)] ?? Number.NaN,

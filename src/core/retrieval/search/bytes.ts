@@ -1,0 +1,102 @@
+import { type IndexData, MOST_FIELDS } from "./data.js";
+import { createReader, type Reader } from "./byteReader.js";
+import { createWriter } from "./byteWriter.js";
+
+/** "stx" and the version of the layout: another layout, or other terms for the same words, is another version. */
+const MARK = [0x73, 0x74, 0x78, 1];
+const CHECK_BYTES = 4;
+
+/** What was read of bytes: an index, or why not. `old` is to be built anew, and so is `broken`. */
+export type ReadIndex =
+  | { readonly kind: "index"; readonly data: IndexData }
+  | { readonly kind: "old" }
+  | { readonly kind: "broken" };
+
+/** Adler-32 (RFC 1950, section 8.2), its remainders taken once in a while. */
+function checksum(bytes: Uint8Array, from: number): number {
+  let a = 1;
+  let b = 0;
+  for (let start = from; start < bytes.length; start += 3800) {
+    const end = Math.min(bytes.length, start + 3800);
+    for (let at = start; at < end; at++) {
+      a += bytes[at] ?? 0;
+      b += a;
+    }
+    a %= 65521;
+    b %= 65521;
+  }
+  return ((b << 16) | a) >>> 0;
+}
+
+const checkBytes = (sum: number): number[] => [
+  sum & 0xff,
+  (sum >>> 8) & 0xff,
+  (sum >>> 16) & 0xff,
+  sum >>> 24,
+];
+
+/** The index as bytes that can be kept on a disk. They hold counts of words, not the text. */
+export function toBytes(data: IndexData): Uint8Array {
+  const writer = createWriter();
+  writer.bytes([...MARK, 0, 0, 0, 0]);
+  writer.strings(data.fields);
+  writer.strings(data.terms);
+  writer.strings(data.words);
+  writer.numbers(data.wordTerms);
+  writer.numbers(data.lengths);
+  writer.numbers(data.starts.subarray(1).map((start, at) => start - (data.starts[at] ?? 0)));
+  writer.numbers(data.cellTerms);
+  writer.bytes(data.cells);
+  const bytes = writer.taken();
+  bytes.set(checkBytes(checksum(bytes, MARK.length + CHECK_BYTES)), MARK.length);
+  return bytes;
+}
+
+function summed(counts: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1);
+  for (let at = 0; at < counts.length; at++) starts[at + 1] = (starts[at] ?? 0) + (counts[at] ?? 0);
+  return starts;
+}
+
+const allBelow = (numbers: Uint32Array, end: number): boolean => {
+  for (const number of numbers) if (number >= end) return false;
+  return true;
+};
+
+/** Whether everything points to something that is there. */
+function isSound(data: IndexData): boolean {
+  const documents = data.starts.length - 1;
+  return (
+    data.fields.length <= MOST_FIELDS &&
+    data.wordTerms.length === data.words.length &&
+    data.lengths.length === documents * data.fields.length &&
+    data.cells.length === data.cellTerms.length &&
+    data.starts[documents] === data.cells.length &&
+    allBelow(data.wordTerms, data.terms.length) &&
+    allBelow(data.cellTerms, data.terms.length)
+  );
+}
+
+function readData(reader: Reader): IndexData {
+  const fields = reader.strings();
+  const terms = reader.strings();
+  const words = reader.strings();
+  const wordTerms = reader.numbers();
+  const lengths = reader.numbers();
+  const starts = summed(reader.numbers());
+  const cellTerms = reader.numbers();
+  return { fields, terms, words, wordTerms, lengths, starts, cellTerms, cells: reader.rest() };
+}
+
+/** Reads what `toBytes` wrote; never throws, whatever the bytes are. */
+export function fromBytes(bytes: Uint8Array): ReadIndex {
+  if (bytes.length < MARK.length + CHECK_BYTES) return { kind: "broken" };
+  if (MARK.slice(0, 3).some((byte, at) => bytes[at] !== byte)) return { kind: "broken" };
+  if (bytes[3] !== MARK[3]) return { kind: "old" };
+  const body = MARK.length + CHECK_BYTES;
+  if (checkBytes(checksum(bytes, body)).some((byte, at) => bytes[MARK.length + at] !== byte))
+    return { kind: "broken" };
+  const reader = createReader(bytes, body);
+  const data = readData(reader);
+  return !reader.failed && isSound(data) ? { kind: "index", data } : { kind: "broken" };
+}
