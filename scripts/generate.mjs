@@ -1,4 +1,5 @@
-// Writes what is generated: the JSON Schemas in data/schemas/ and the counts in docs/pack.md.
+// Writes what is generated: the JSON Schemas in data/schemas/, the counts in docs/pack.md, and of the rules
+// docs/rules.md and the settings `stemma.rules.*` of the manifest.
 // `npm run generate`; with --check it writes nothing and fails where a file is stale.
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -6,16 +7,21 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { root } from "./lib/root.mjs";
 
-const bundle = join(root, "out/generate/generated.mjs");
-await build({
-  entryPoints: [join(root, "src/core/knowledge/generated.ts")],
-  outfile: bundle,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  logLevel: "warning",
-});
-const { countsOf, packJsonSchemas } = await import(pathToFileURL(bundle).href);
+/** A module of the sources, bundled and run. @param {string} entry */
+async function load(entry) {
+  const outfile = join(root, "out/generate", entry.replaceAll("/", "-").replace(/\.ts$/, ".mjs"));
+  await build({
+    entryPoints: [join(root, "src", entry)],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    logLevel: "warning",
+  });
+  return import(pathToFileURL(outfile).href);
+}
+const { countsOf, packJsonSchemas } = await load("core/knowledge/generated.ts");
+const { ruleSettings, rulesMarkdown } = await load("service/generated.ts");
 
 /** @param {string} folder @returns {string[]} */
 const filesBelow = (folder) =>
@@ -35,6 +41,15 @@ const withCounts = (text, counts) =>
     (_, open, close) => `${open}\n${counts}\n\n${close}`,
   );
 
+/** The manifest with these settings of rules in place of those it has. @param {string} text @param {object} settings */
+function withRules(text, settings) {
+  const manifest = JSON.parse(text);
+  const { configuration } = manifest.contributes;
+  const others = Object.entries(configuration.properties).filter(([key]) => !key.startsWith("stemma.rules."));
+  configuration.properties = { ...Object.fromEntries(others), ...settings };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
 /** @param {string} file */
 function known(file) {
   try {
@@ -53,6 +68,9 @@ const wanted = [...packJsonSchemas()].map(([name, schema]) => [
 ]);
 const page = join(root, "docs/pack.md");
 wanted.push([page, withCounts(known(page), countsOf(packFiles(join(root, "data/packs/jurczenko2025"))))]);
+wanted.push([join(root, "docs/rules.md"), rulesMarkdown()]);
+const manifest = join(root, "package.json");
+wanted.push([manifest, withRules(known(manifest), ruleSettings())]);
 
 const stale = wanted.filter(([file, text]) => known(file) !== text);
 for (const [file, text] of stale)

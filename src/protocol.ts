@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SourcesResult } from "./core/retrieval/result.js";
+import { RuleSeverity } from "./core/text/severity.js";
 
 /*
  * The requests between Stemma's clients and its server beyond the Language Server Protocol: the only copy.
@@ -28,6 +29,8 @@ export const Settings = z.object({
   packs: z.array(z.string()).default([]),
   libraries: z.array(z.string()).default([]),
   insertInto: z.string().default(""),
+  /** Severities by code, as in `stemma.rules.claim/uncited`; what is not set has the rule's default. */
+  rules: z.record(z.string(), RuleSeverity).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,3 +1,4 @@
+import type { RuleSeverity } from "../core/text/severity.js";
 import { Misuse } from "./misuse.js";
 import { EVERYWHERE, type Option, type OptionName, optionNamed, OPTIONS } from "./options.js";
 import { readSettings } from "./settings.js";
@@ -13,6 +14,9 @@ export interface Arguments {
   /** Paths by --pack and by the setting, as they were written. */
   readonly packs: readonly string[];
   readonly validate: string | undefined;
+  readonly format: string | undefined;
+  /** Severities of rules by code. */
+  readonly rules: Readonly<Record<string, RuleSeverity>>;
 }
 
 /** Words told apart: what stands for itself, and each option with its values. */
@@ -84,6 +88,8 @@ export function parseArguments(
     libraries: [...values("library"), ...settings.libraries],
     packs: [...values("pack"), ...settings.packs],
     validate: values("validate").at(-1),
+    format: values("format").at(-1),
+    rules: settings.rules,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Arguments } from "./arguments.js";
 import { abbreviationsCommand } from "./commands/abbreviations.js";
+import { checkCommand } from "./commands/check.js";
 import { citationsCommand } from "./commands/citations.js";
 import { defineCommand } from "./commands/define.js";
 import { lspCommand } from "./commands/lsp.js";
@@ -32,6 +33,13 @@ export const COMMANDS: readonly Command[] = [
     options: ["limit", "library", "json"],
     says: "what supports a sentence",
     run: sourcesCommand,
+  },
+  {
+    name: "check",
+    takes: "FILE...",
+    options: ["format", "json", "library"],
+    says: "what to check in a manuscript; exit 1 for a warning or worse",
+    run: checkCommand,
   },
   {
     name: "citations",

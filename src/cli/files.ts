@@ -58,14 +58,20 @@ export const problemText = (problem: LocatedPackProblem): string => {
   return [fileURLToPath(problem.pack), ...where, problem.message].join(": ");
 };
 
-/** The shipped packs and those that were named; a named one that is not there or broken is misuse. */
+/** A named pack that is not there or broken is misuse; what is wrong with others is told. */
+export function tellPackProblems({ problems }: Knowledge, args: Arguments): void {
+  const named = new Set(args.packs.map(uriOf));
+  const broken = problems.find((problem) => named.has(problem.pack));
+  if (broken) throw new Misuse(`pack ${problemText(broken)}`);
+  for (const problem of problems) process.stderr.write(`stemma: pack ${problemText(problem)}\n`);
+}
+
+/** The shipped packs and those that were named. */
 export async function loadPacks(args: Arguments): Promise<Knowledge> {
   const shipped = await packsBelow(diskWorkspace, uriOf(join(dirname(__dirname), "data/packs")));
   const named = new Set(args.packs.map(uriOf));
   const knowledge = await loadKnowledge(diskWorkspace, [...shipped, ...named], silentLogger);
-  const broken = knowledge.problems.find((problem) => named.has(problem.pack));
-  if (broken) throw new Misuse(`pack ${problemText(broken)}`);
-  for (const problem of knowledge.problems) process.stderr.write(`stemma: pack ${problemText(problem)}\n`);
+  tellPackProblems(knowledge, args);
   return knowledge;
 }
 

@@ -8,6 +8,7 @@ export interface Option {
 /** Every option, by its name without the dashes; commandTable.ts says which command takes which. */
 export const OPTIONS = {
   json: { says: "one JSON value on standard output, nothing else" },
+  format: { value: "FORMAT", says: "text, json, sarif or github" },
   limit: { value: "N", says: "at most so many claims and library entries" },
   library: { value: "FILE...", says: "bibliographies to search as well" },
   validate: { value: "PATH", says: "checks a pack, folder or file, instead" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RuleSeverity } from "../core/text/severity.js";
 import { Misuse } from "./misuse.js";
 
 const paths = z.array(z.string());
@@ -16,12 +17,13 @@ const SETTINGS = new Map<string, z.ZodType>([
 ]);
 
 const RULE = /^rules\.(?:citation|abbreviation|claim|library|term)\/[a-z][a-z0-9-]*$/u;
-const severity = z.enum(["error", "warning", "information", "hint", "off"]);
 
 /** Of the settings, those that bear on what the command line answers; the others are checked only. */
 export interface Settings {
   readonly packs: readonly string[];
   readonly libraries: readonly string[];
+  /** By code. */
+  readonly rules: Readonly<Record<string, RuleSeverity>>;
 }
 
 function parseJson(text: string): unknown {
@@ -46,7 +48,7 @@ function valueOf(schema: z.ZodType, text: string): unknown {
 }
 
 function checkedValue(key: string, text: string): unknown {
-  const schema = RULE.test(key) ? severity : SETTINGS.get(key);
+  const schema = RULE.test(key) ? RuleSeverity : SETTINGS.get(key);
   if (!schema) throw new Misuse(`there is no setting "${key}"; there are ${[...SETTINGS.keys()].join(", ")}`);
   const { success, data, error } = schema.safeParse(valueOf(schema, text));
   if (!success) throw new Misuse(`setting ${key}: ${error.issues[0]?.message ?? "is wrong"}, not "${text}"`);
@@ -57,12 +59,14 @@ function checkedValue(key: string, text: string): unknown {
 export function readSettings(words: readonly string[]): Settings {
   const packs: string[] = [];
   const libraries: string[] = [];
+  const rules: Record<string, RuleSeverity> = {};
   for (const word of words) {
     const [, key, text] = /^(?:stemma\.)?([^=]+)=(.*)$/su.exec(word) ?? [];
     if (key === undefined || text === undefined) throw new Misuse(`--setting takes KEY=VALUE, not "${word}"`);
     const value = checkedValue(key, text);
     if (key === "packs") packs.push(...paths.parse(value));
     if (key === "libraries") libraries.push(...paths.parse(value));
+    if (RULE.test(key)) rules[key.slice("rules.".length)] = RuleSeverity.parse(value);
   }
-  return { packs, libraries };
+  return { packs, libraries, rules };
 }

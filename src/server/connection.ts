@@ -14,7 +14,9 @@ import { InitializationOptions, REQUESTS, Settings } from "../protocol.js";
 import { createLanguageService, type LanguageService } from "../service/index.js";
 import type { Logger, Workspace } from "../service/workspace.js";
 import { createAnswer, messageOf } from "./answer.js";
+import { type DiagnosticsClient, serveDiagnostics } from "./diagnostics.js";
 import { type Desk, registerFeatures, registerRequests } from "./requests.js";
+import { readSettingValues } from "./settings.js";
 
 /** How a server reaches files: of its own machine, or through the client where they are the client's. */
 export type FileAccess = Pick<Workspace, "decode" | "readFile" | "readDirectory">;
@@ -38,6 +40,7 @@ const SERVER: InitializeResult = {
     completionProvider: { triggerCharacters: ["@", "-", ":"], resolveProvider: true },
     definitionProvider: true,
     codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite"] },
+    diagnosticProvider: { identifier: "stemma", interFileDependencies: false, workspaceDiagnostics: false },
   },
 };
 
@@ -51,28 +54,12 @@ const loggerOf = (connection: Connection): Logger => ({
 });
 
 /** What a client said of itself when it connected. */
-interface Client {
+interface Client extends DiagnosticsClient {
   readonly options: InitializationOptions;
   readonly folders: readonly string[];
   readonly canWatch: boolean;
   readonly canConfigure: boolean;
   readonly canFollowSettings: boolean;
-}
-
-/** Each setting by itself: one of a wrong type is told and takes its default, the others hold. */
-function readSettingValues(read: unknown): { settings: Settings; problems: string[] } {
-  const parsed = Settings.safeParse(read ?? {});
-  if (parsed.success) return { settings: parsed.data, problems: [] };
-  const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? "")));
-  const kept = Object.entries(typeof read === "object" && read !== null ? read : {}).filter(
-    ([key]) => !wrong.has(key),
-  );
-  return {
-    settings: Settings.parse(Object.fromEntries(kept)),
-    problems: parsed.error.issues.map(
-      (issue) => `stemma.${issue.path.map(String).join(".")}: ${issue.message}`,
-    ),
-  };
 }
 
 const clientOf = (params: InitializeParams): Client => ({
@@ -83,6 +70,8 @@ const clientOf = (params: InitializeParams): Client => ({
   canWatch: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
   canConfigure: params.capabilities.workspace?.configuration ?? false,
   canFollowSettings: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+  pulls: params.capabilities.textDocument?.diagnostic !== undefined,
+  refreshes: params.capabilities.workspace?.diagnostics?.refreshSupport ?? false,
 });
 
 /** Connects the language service to a client: configuration, cancellation, watching. Handlers look up, forward, return. */
@@ -104,6 +93,11 @@ export function startServer(connection: Connection, server: ServerOptions): void
   const statusChanged = (): void => {
     connection.sendNotification(REQUESTS.statusChanged).catch(() => undefined);
   };
+  /** Settings, libraries or packs: what was told of a document may not hold any more. */
+  const changed = (): void => {
+    statusChanged();
+    diagnostics.refresh();
+  };
 
   connection.onInitialize((params) => {
     client = clientOf(params);
@@ -123,7 +117,7 @@ export function startServer(connection: Connection, server: ServerOptions): void
     const { settings, problems } = readSettingValues(read);
     for (const problem of problems) connection.console.warn(problem);
     service().configure(settings, trusted, problems);
-    statusChanged();
+    changed();
   }
 
   async function initialized(): Promise<void> {
@@ -160,7 +154,7 @@ export function startServer(connection: Connection, server: ServerOptions): void
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const change of changes) service().fileChanged(change.uri);
-    statusChanged();
+    changed();
   });
   documents.onDidClose(({ document }) => {
     service().closed(document.uri);
@@ -177,6 +171,7 @@ export function startServer(connection: Connection, server: ServerOptions): void
   const desk: Desk = { answer: createAnswer(connection, ready), service, manuscript, required };
   registerFeatures(connection, desk);
   registerRequests(connection, desk);
+  const diagnostics = serveDiagnostics(connection, documents, desk, () => client);
 
   documents.listen(connection);
   connection.listen();
@@ -196,5 +191,6 @@ function createService(
     settings: Settings.parse({}),
     commandLinks: options.commandLinks,
     trusted: options.trusted,
+    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });
 }

@@ -54,7 +54,7 @@ export function registerFeatures(connection: Connection, { answer, service, manu
   connection.onCodeAction((params, token) =>
     answer(token, async () => {
       const open = manuscript(params.textDocument);
-      return open ? service().codeActions(open, params.range) : null;
+      return open ? service().codeActions(open, params.range, token) : null;
     }),
   );
 }

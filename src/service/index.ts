@@ -2,6 +2,7 @@ import type {
   CodeAction,
   CompletionItem,
   CompletionList,
+  Diagnostic,
   Hover,
   Location,
   Position,
@@ -26,14 +27,17 @@ import { citationEdit } from "./features/citationEdit.js";
 import { codeActions, defineHere } from "./features/codeActions.js";
 import { completion, resolveCitation } from "./features/completion.js";
 import { definition } from "./features/definition.js";
+import { fixesAt, toDiagnostic } from "./features/diagnostics.js";
 import { hover } from "./features/hover.js";
 import { packPage } from "./features/packPage.js";
 import { sourcesAt, type SourcesQuery } from "./features/sources.js";
 import { status } from "./features/status.js";
+import { createFindings, type ToldFinding } from "./findings.js";
 import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
 import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
 import { findTarget, type LibraryTarget } from "./libraryTarget.js";
 import { toOffset } from "./positions.js";
+import { RULES } from "./ruleRegistry.js";
 import type { Cancellation, Logger, Workspace } from "./workspace.js";
 
 export interface LanguageServiceOptions {
@@ -45,6 +49,10 @@ export interface LanguageServiceOptions {
   readonly commandLinks: boolean;
   /** False: nothing of the workspace but the open text itself is read; packs that are shipped only. */
   readonly trusted: boolean;
+  /** True where the author names what is checked: then findings are told of what is no manuscript, too. */
+  readonly checksAll?: boolean;
+  /** Lets others take a turn during long work. */
+  readonly pause: () => Promise<void>;
 }
 
 /**
@@ -56,7 +64,10 @@ export interface LanguageService {
   completion(document: TextDocument, position: Position, token?: Cancellation): Promise<CompletionList>;
   resolveCompletion(document: TextDocument, item: CompletionItem, key: string): Promise<CompletionItem>;
   definition(document: TextDocument, position: Position): Promise<Location | undefined>;
-  codeActions(document: TextDocument, range: Range): Promise<CodeAction[]>;
+  codeActions(document: TextDocument, range: Range, token?: Cancellation): Promise<CodeAction[]>;
+  /** What the rules have to say of a manuscript; of a document that is none, nothing. */
+  findings(document: TextDocument, token?: Cancellation): Promise<readonly ToldFinding[]>;
+  diagnostics(document: TextDocument, token?: Cancellation): Promise<Diagnostic[]>;
   defineHere(document: TextDocument, position: Position): Promise<CodeAction | undefined>;
   sources(
     document: TextDocument | undefined,
@@ -83,6 +94,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   const { workspace, logger, commandLinks } = options;
   let { settings, trusted } = options;
   let settingProblems: readonly string[] = [];
+  const findings = createFindings(RULES, options.checksAll ?? false);
   const documents = createDocumentCache(logger);
   const libraries = createLibraries(workspace, logger);
   const citablesOf = new WeakMap<
@@ -90,6 +102,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     { readonly knowledge: Knowledge; readonly citables: readonly Citable[] }
   >();
   let loading: Promise<Knowledge> | undefined;
+  libraries.setLibraries(trusted ? settings.libraries : []);
 
   async function load(): Promise<Knowledge> {
     const shipped = (
@@ -130,6 +143,12 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     };
   }
 
+  const findingsOf = (context: FeatureContext, token: Cancellation | undefined) =>
+    findings.of(context, settings.rules, async () => {
+      await options.pause();
+      stopIfCancelled(token);
+    });
+
   const targetOf = (context: FeatureContext): Promise<LibraryTarget> => {
     const { insertInto } = settings;
     const setting = insertInto === "" ? undefined : libraries.resolveSetting(insertInto, context.document);
@@ -151,8 +170,16 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     async definition(document, position) {
       return definition(await contextOf(document), toOffset(document, position));
     },
-    async codeActions(document, range) {
-      return codeActions(await contextOf(document), range);
+    async codeActions(document, range, token) {
+      const context = await contextOf(document, token);
+      return [...fixesAt(context, await findingsOf(context, token), range), ...codeActions(context, range)];
+    },
+    async findings(document, token) {
+      return findingsOf(await contextOf(document, token), token);
+    },
+    async diagnostics(document, token) {
+      const context = await contextOf(document, token);
+      return (await findingsOf(context, token)).map((finding) => toDiagnostic(context, finding));
     },
     async defineHere(document, position) {
       return defineHere(await contextOf(document), toOffset(document, position));
@@ -205,6 +232,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     },
     closed(uri) {
       documents.forget(uri);
+      findings.forget(uri);
       libraries.changed(uri);
     },
     configure(next, isTrusted, problems = []) {

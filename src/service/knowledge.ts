@@ -6,6 +6,7 @@ import {
   PACK_FILES,
   type PackProblem,
 } from "../core/knowledge/load.js";
+import { createLikeness, type LikenessIndex } from "../core/knowledge/likeness.js";
 import type { Claim, KnowledgePack, Reference } from "../core/knowledge/schema.js";
 import { createSourceFinder, type SourceFinder } from "../core/retrieval/sources.js";
 import type { Logger, Workspace } from "./workspace.js";
@@ -28,6 +29,8 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** Made when first asked for: a hover does not wait for it. */
   readonly finder: () => SourceFinder;
+  /** How like texts are to the claims and to one another; made when first asked for. */
+  readonly likeness: () => LikenessIndex;
   /** The reference that a pack key names; of two packs with one key the first. */
   reference(citeKey: string): PackReference | undefined;
   /** Claims for which the review cites this reference. */
@@ -86,11 +89,13 @@ function joinKnowledge(packs: readonly KnowledgePack[], problems: readonly Locat
   }
   const lexicon = createLexicon(packs);
   let finder: SourceFinder | undefined;
+  let likeness: LikenessIndex | undefined;
   return {
     packs,
     problems,
     lexicon,
     finder: () => (finder ??= createSourceFinder(packs, lexicon)),
+    likeness: () => (likeness ??= createLikeness(packs, lexicon)),
     reference: (citeKey) => references.get(citeKey),
     claimsCiting: (pack, number) => claims.get(`${pack.id} ${number}`) ?? [],
   };

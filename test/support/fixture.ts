@@ -84,6 +84,7 @@ export function createFixture(fixture: string, options: FixtureOptions = {}): Fi
     settings: Settings.parse(options.settings ?? {}),
     commandLinks: options.commandLinks ?? false,
     trusted: options.trusted ?? true,
+    pause: () => Promise.resolve(),
   });
   return {
     service,

@@ -19,9 +19,10 @@ export async function answer(): Promise<readonly string[]> {
     },
     logger: { log: () => undefined },
     packFolders: [],
-    settings: { packs: [], libraries: [], insertInto: "" },
+    settings: { packs: [], libraries: [], insertInto: "", rules: {} },
     commandLinks: false,
     trusted: true,
+    pause: () => Promise.resolve(),
   });
   const document = TextDocument.create("memory:///project/manuscript.md", "markdown", 1, manuscript);
   const { items } = await service.completion(document, document.positionAt(manuscript.indexOf("[@") + 2));

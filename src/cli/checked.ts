@@ -1,0 +1,10 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ToldFinding } from "../service/findings.js";
+
+/** A file with what the rules have to say of it. */
+export interface Checked {
+  /** As it was named. */
+  readonly file: string;
+  readonly document: TextDocument;
+  readonly findings: readonly ToldFinding[];
+}

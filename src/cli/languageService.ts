@@ -1,0 +1,38 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { createLanguageService, type LanguageService } from "../service/index.js";
+import type { Arguments } from "./arguments.js";
+import { diskWorkspace, readText, silentLogger, tellPackProblems, uriOf } from "./files.js";
+import { Misuse } from "./misuse.js";
+
+/** The service as an editor has it, over the files of this machine; a named pack that is not there or broken is misuse. */
+export async function openService(args: Arguments): Promise<LanguageService> {
+  const service = createLanguageService({
+    workspace: diskWorkspace,
+    logger: silentLogger,
+    packFolders: [uriOf(join(dirname(__dirname), "data/packs"))],
+    settings: {
+      packs: args.packs.map(uriOf),
+      libraries: args.libraries.map(uriOf),
+      insertInto: "",
+      rules: { ...args.rules },
+    },
+    commandLinks: false,
+    trusted: true,
+    checksAll: true,
+    pause: () => Promise.resolve(),
+  });
+  tellPackProblems(await service.knowledge(), args);
+  return service;
+}
+
+/** A manuscript as a document; a library that was named and cannot be read is misuse. */
+export async function openDocument(service: LanguageService, path: string): Promise<TextDocument> {
+  const document = TextDocument.create(uriOf(path), "markdown", 0, await readText(path));
+  const { libraries } = await service.status(document);
+  const failed = libraries.find(({ declaredBy, state }) => declaredBy === "setting" && state !== "read");
+  if (failed)
+    throw new Misuse(`${fileURLToPath(failed.uri)}: ${failed.problems[0]?.message ?? "cannot be read"}`);
+  return document;
+}

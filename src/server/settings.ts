@@ -1,0 +1,30 @@
+import { Settings } from "../protocol.js";
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A value without what stands at a path of keys; a list goes as a whole. */
+function without(value: unknown, [key, ...inner]: readonly PropertyKey[]): unknown {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, held]): [string, unknown][] => {
+      if (name !== key) return [[name, held]];
+      return inner.length > 0 && isRecord(held) ? [[name, without(held, inner)]] : [];
+    }),
+  );
+}
+
+/** Each setting by itself, and each rule: one of a wrong type is told and takes its default, the others hold. */
+export function readSettingValues(read: unknown): {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+} {
+  const parsed = Settings.safeParse(read ?? {});
+  if (parsed.success) return { settings: parsed.data, problems: [] };
+  const { issues } = parsed.error;
+  const kept = issues.reduce<unknown>((value, { path }) => without(value, path), read);
+  return {
+    settings: Settings.catch(Settings.parse({})).parse(kept),
+    problems: issues.map((issue) => `stemma.${issue.path.map(String).join(".")}: ${issue.message}`),
+  };
+}

@@ -1,0 +1,85 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Command,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Range,
+} from "vscode-languageserver-types";
+import { overlaps } from "../../core/text/problem.js";
+import type { FeatureContext } from "../context.js";
+import type { ToldFinding } from "../findings.js";
+import { toRange, toSpan } from "../positions.js";
+import type { Fix } from "../rule.js";
+
+const SEVERITIES = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+/** The page on a rule, opened by a command where the editor runs such links. */
+const rulePage = (code: string): string =>
+  `command:stemma.showRule?${encodeURIComponent(JSON.stringify([code]))}`;
+
+export const toDiagnostic = (
+  { document, commandLinks }: FeatureContext,
+  finding: ToldFinding,
+): Diagnostic => ({
+  range: toRange(document, finding.span),
+  severity: SEVERITIES[finding.severity],
+  code: finding.rule.code,
+  source: "stemma",
+  message: finding.message,
+  ...(commandLinks ? { codeDescription: { href: rulePage(finding.rule.code) } } : {}),
+  ...(finding.related
+    ? {
+        relatedInformation: finding.related.map(({ span, message }) => ({
+          location: { uri: document.uri, range: toRange(document, span) },
+          message,
+        })),
+      }
+    : {}),
+});
+
+/** After the edit an editor that runs our commands asks once whether her library gets what it lacks. */
+function addingTo(
+  { document, libraries, commandLinks }: FeatureContext,
+  { cites = [] }: Fix,
+): Command | undefined {
+  const [missing] = cites.filter((key) => libraries.find(key) === undefined);
+  if (missing === undefined || !commandLinks) return undefined;
+  return {
+    title: "Add to library",
+    command: "stemma.addToLibrary",
+    arguments: [document.uri, missing],
+  };
+}
+
+function toAction(context: FeatureContext, finding: ToldFinding, fix: Fix): CodeAction {
+  const command = addingTo(context, fix);
+  const edits = fix.edit.map(({ span, newText }) => ({ range: toRange(context.document, span), newText }));
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(context, finding)],
+    ...(fix.isPreferred ? { isPreferred: true } : {}),
+    edit: { changes: { [context.document.uri]: edits } },
+    ...(command ? { command } : {}),
+  };
+}
+
+/** The ways out of the findings that a range touches. */
+export function fixesAt(
+  context: FeatureContext,
+  findings: readonly ToldFinding[],
+  range: Range,
+): CodeAction[] {
+  const span = toSpan(context.document, range);
+  return findings
+    .filter((finding) =>
+      overlaps(finding.span, { start: span.start, end: Math.max(span.end, span.start + 1) }),
+    )
+    .flatMap((finding) => finding.fixes.map((fix) => toAction(context, finding, fix)));
+}

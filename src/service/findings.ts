@@ -1,0 +1,107 @@
+import { isManuscript } from "../core/manuscript/isManuscript.js";
+import { silenceAt, silencesIn } from "../core/manuscript/silence.js";
+import type { RuleSeverity } from "../core/text/severity.js";
+import { type Assertion, createSourceCache, type Pause, readAssertions } from "./assertions.js";
+import type { FeatureContext } from "./context.js";
+import type { Finding, Fix, Rule, RuleContext } from "./rule.js";
+
+/** A finding as it is told: by which rule, and how loud. */
+export interface ToldFinding extends Finding {
+  readonly rule: Rule;
+  readonly severity: Exclude<RuleSeverity, "off">;
+}
+
+/** Severities by code, as set; what is not set has the rule's default. */
+export type RuleSettings = Readonly<Record<string, RuleSeverity>>;
+
+/** Rules of one family share causes: `claim` of `claim/uncited`. */
+const familyOf = ({ code }: Rule): string => code.split("/")[0] ?? code;
+
+/** A rule that is off still takes the findings of its cause: another rule does not speak in its place. */
+async function checkAll(rules: readonly Rule[], context: RuleContext): Promise<[Rule, Finding][]> {
+  const found: [Rule, Finding][] = [];
+  const causes = new Set<string>();
+  for (const rule of rules)
+    for (const finding of await rule.check(context)) {
+      if (finding.cause !== undefined && causes.has(finding.cause)) continue;
+      if (finding.cause !== undefined) causes.add(finding.cause);
+      found.push([rule, finding]);
+    }
+  return found;
+}
+
+const silenceFix = (context: RuleContext, { code }: Rule, { span }: Finding): Fix[] => {
+  const edit = silenceAt(context.manuscript, span.start, code);
+  return edit ? [{ title: `Say nothing of this here (${code})`, edit: [edit] }] : [];
+};
+
+/** All that the rules have to say of a manuscript, in the order of the text. */
+async function findingsIn(
+  rules: readonly Rule[],
+  context: RuleContext,
+  settings: RuleSettings,
+): Promise<ToldFinding[]> {
+  const severityOf = (rule: Rule): RuleSeverity => settings[rule.code] ?? rule.defaultSeverity;
+  const heard = new Set(rules.filter((rule) => severityOf(rule) !== "off").map(familyOf));
+  if (heard.size === 0) return [];
+  const silences = silencesIn(context.manuscript.text);
+  const found = await checkAll(
+    rules.filter((rule) => heard.has(familyOf(rule))),
+    context,
+  );
+  return found
+    .flatMap(([rule, finding]): ToldFinding[] => {
+      const severity = severityOf(rule);
+      if (severity === "off" || silences.covers(rule.code, finding.span.start)) return [];
+      const fixes = [...finding.fixes, ...silenceFix(context, rule, finding)];
+      return [{ ...finding, rule, severity, fixes }];
+    })
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The findings of one version of a document, and all that they were made from. */
+interface Found extends Pick<FeatureContext, "manuscript" | "libraries" | "knowledge"> {
+  readonly settings: RuleSettings;
+  readonly findings: readonly ToldFinding[];
+}
+
+export interface Findings {
+  /** What the rules have to say; `pause` lets others take a turn, and rejects where the work was superseded. */
+  of(context: FeatureContext, settings: RuleSettings, pause: Pause): Promise<readonly ToldFinding[]>;
+  /** The sentences that state something, each with what bears on it. */
+  assertions(context: FeatureContext, pause: Pause): Promise<readonly Assertion[]>;
+  /** What was found last, where it still holds for this version of the text: a hover waits for nothing. */
+  known(context: FeatureContext): readonly ToldFinding[];
+  forget(uri: string): void;
+}
+
+/** Says nothing of what is no manuscript, unless it `checksAll`. Keeps findings until the text, her libraries, the packs or the severities change: hover, light bulb and list ask for the same. */
+export function createFindings(rules: readonly Rule[], checksAll: boolean): Findings {
+  const cache = createSourceCache();
+  const kept = new Map<string, Found>();
+  const assertions: Findings["assertions"] = (context, pause) => readAssertions(context, cache, pause);
+  const keptFor = ({ document, manuscript, libraries, knowledge }: FeatureContext): Found | undefined => {
+    const found = kept.get(document.uri);
+    const holds =
+      found?.manuscript === manuscript && found.libraries === libraries && found.knowledge === knowledge;
+    return holds ? found : undefined;
+  };
+  return {
+    assertions,
+    async of(context, settings, pause) {
+      const known = keptFor(context);
+      if (known?.settings === settings) return known.findings;
+      let read: Promise<readonly Assertion[]> | undefined;
+      const shared = { ...context, assertions: () => (read ??= assertions(context, pause)) };
+      const isChecked = checksAll || isManuscript(context.manuscript);
+      const findings = isChecked ? await findingsIn(rules, shared, settings) : [];
+      const { document, manuscript, libraries, knowledge } = context;
+      kept.set(document.uri, { manuscript, libraries, knowledge, settings, findings });
+      return findings;
+    },
+    known: (context) => keptFor(context)?.findings ?? [],
+    forget(uri) {
+      kept.delete(uri);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { LanguageService } from "../../../src/service/index.js";
+import { createFixture, type Fixture, type FixtureOptions } from "../../support/fixture.js";
+import { shippedPack } from "../../support/shippedPack.js";
+
+const pack = shippedPack();
+/** A text is a manuscript by its front matter; the sentence stands in a section of its own. */
+const FRONT = "---\nbibliography: refs.bib\n---\n\n# Introduction\n\n";
+
+const manuscript = (text: string): string => (text.startsWith("---") ? text : `${FRONT}${text}`);
+
+let shared: LanguageService | undefined;
+let documents = 0;
+
+/** One service for all texts, since it reads the pack once; one of its own for settings and libraries. */
+function fixtureOf(text: string, options?: FixtureOptions): Pick<Fixture, "service" | "document"> {
+  if (options || text.includes("//- ")) return createFixture(manuscript(text), { packs: [pack], ...options });
+  shared ??= createFixture("", { packs: [pack] }).service;
+  const uri = `file:///project/${++documents}.md`;
+  return { service: shared, document: TextDocument.create(uri, "markdown", 1, manuscript(text)) };
+}
+
+/** The codes found in a text, with the words they stand under. */
+export async function found(text: string, options?: FixtureOptions): Promise<string[]> {
+  const { service, document } = fixtureOf(text, options);
+  const findings = await service.findings(document);
+  return findings.map(({ rule, span }) => `${rule.code}: ${document.getText().slice(span.start, span.end)}`);
+}
+
+/** A text has one finding of this rule, whose message says this; gives the finding. */
+export async function finds(code: string, text: string, message: RegExp, options?: FixtureOptions) {
+  const { service, document } = fixtureOf(text, options);
+  const findings = await service.findings(document);
+  assert.deepEqual(
+    findings.map(({ rule }) => rule.code),
+    [code],
+    findings.map((finding) => finding.message).join("\n"),
+  );
+  const [finding] = findings;
+  assert.ok(finding);
+  assert.match(finding.message, message);
+  return { finding, document };
+}
+
+/** Nothing is said of a text. */
+export async function quiet(text: string, options?: FixtureOptions): Promise<void> {
+  assert.deepEqual(await found(text, options), []);
+}
+
+/** The text behind its front matter once the fix with this title is applied. */
+export async function fixed(
+  code: string,
+  text: string,
+  title: RegExp,
+  options?: FixtureOptions,
+): Promise<string> {
+  const { finding, document } = await finds(code, text, /./u, options);
+  const fix = finding.fixes.find((one) => title.test(one.title));
+  assert.ok(fix, finding.fixes.map((one) => one.title).join("\n"));
+  const edits = [...fix.edit].sort((a, b) => b.span.start - a.span.start);
+  const after = edits.reduce(
+    (grown, { span, newText }) => grown.slice(0, span.start) + newText + grown.slice(span.end),
+    document.getText(),
+  );
+  return after.startsWith(FRONT) ? after.slice(FRONT.length) : after;
+}

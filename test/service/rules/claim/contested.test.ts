@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { finds, quiet } from "../check.js";
+
+const CODE = "claim/contested";
+
+describe(CODE, () => {
+  it("tells a comparison turned round", async () => {
+    const { finding } = await finds(
+      CODE,
+      "Umbilical cord MSCs respond more strongly to IFN-γ and produce more IDO than bone marrow MSCs [@song2020].",
+      /^The review says it the other way round \(§1\.2\.5\): “Bone marrow MSCs/u,
+    );
+    assert.equal(finding.data?.verdict, "contested");
+  });
+  it("tells a citation that nothing of the review's list can replace", () =>
+    finds(
+      CODE,
+      "VEGF, FGF-2 and BDNF are critical to synaptic plasticity and to the repair of structure in the prefrontal cortex and hippocampus [@guo2020].",
+      /by our reading neither it nor another of its list shows it/u,
+    ));
+  for (const [what, text] of [
+    [
+      "the claim itself",
+      "Bone marrow MSCs respond more strongly to IFN-γ and produce more IDO than umbilical cord MSCs [@song2020].",
+    ],
+    [
+      "the same with the words turned",
+      "Umbilical cord MSCs respond less strongly to IFN-γ and produce less IDO than bone marrow MSCs [@song2020].",
+    ],
+    [
+      "a not that says the same",
+      "Most patients respond to drugs, yet complete remission is not achieved in some 10–30% of cases [@alharbi2012].",
+    ],
+    [
+      "a possibility",
+      "Umbilical cord MSCs may respond more strongly to IFN-γ and produce more IDO than bone marrow MSCs [@song2020].",
+    ],
+    [
+      "a question",
+      "Do umbilical cord MSCs respond more strongly to IFN-γ and produce more IDO than bone marrow MSCs [@song2020]?",
+    ],
+  ] as const)
+    it(`says nothing of ${what}`, () => quiet(text));
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { finds, quiet } from "../check.js";
+
+const CODE = "claim/overstated";
+
+describe(CODE, () => {
+  it("tells animals told as patients, under the word", async () => {
+    const { finding, document } = await finds(
+      CODE,
+      "Human umbilical cord MSCs given into a vein relieve depression in patients with myocardial infarction and shift microglia [@zhang2021b].",
+      /^The evidence indexed for this is from mice; the sentence speaks of patients\.$/u,
+    );
+    assert.equal(document.getText().slice(finding.span.start, finding.span.end), "patients");
+  });
+  it("tells strong words", () =>
+    finds(
+      CODE,
+      "It is proven that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].",
+      /“proven” is a strong word here/u,
+    ));
+  it("tells one study told as many", () =>
+    finds(
+      CODE,
+      "Numerous studies show that extracellular vesicles of MSCs increased hippocampal neuroblasts and dendritic complexity [@costaferro2025].",
+      /has one study for this .*“Numerous studies”/u,
+    ));
+  for (const [what, text] of [
+    [
+      "the claim itself",
+      "In mice with myocardial infarction, human umbilical cord MSCs relieved depression and shifted microglia [@zhang2021b].",
+    ],
+    [
+      "a possibility",
+      "Umbilical cord MSCs may relieve depression in patients with myocardial infarction and shift microglia [@zhang2021b].",
+    ],
+    [
+      "what is not proven",
+      "It has not been proven that umbilical cord MSCs relieve depression in patients with myocardial infarction [@zhang2021b].",
+    ],
+    [
+      "what is not known",
+      "It is unknown whether umbilical cord MSCs cure depression in patients with myocardial infarction [@zhang2021b].",
+    ],
+    [
+      "human cells",
+      "In stressed mice with infarction, human umbilical cord MSCs relieved depression [@zhang2021b].",
+    ],
+    [
+      "what is from people",
+      "Women with treatment-resistant depression received weekly injections of umbilical cord blood cells, four in all [@smulevich2016].",
+    ],
+    [
+      "another subject",
+      "Aspirin cures headaches in patients, as everyone who ever took it knows well [@x2020].",
+    ],
+  ] as const)
+    it(`says nothing of ${what}`, () => quiet(text));
+});

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { finds, fixed, quiet } from "../check.js";
+
+const CODE = "claim/weak-citation";
+const B_CELLS =
+  "MSCs suppress the terminal differentiation of B cells into plasma cells and the production of immunoglobulin";
+
+describe(CODE, () => {
+  it("names both works by their titles", async () => {
+    const { finding, document } = await finds(
+      CODE,
+      `${B_CELLS} [@cao2019].`,
+      /^\[@cao2019\] is “Mesenchymal stem cells inhibited.*the index has Asari 2009, “Mesenchymal stem cells suppress B-cell/u,
+    );
+    assert.equal(document.getText().slice(finding.span.start, finding.span.end), "@cao2019");
+    assert.match(finding.explanation ?? "", /\*\*In the review\*\* \(§1\.2\.4\)/u);
+  });
+  it("puts the better key in its place, its prefix and page kept, or beside it", async () => {
+    const text = `${B_CELLS} [see @cao2019, p. 3].`;
+    assert.equal(await fixed(CODE, text, /instead/u), `${B_CELLS} [see @asari2009, p. 3].`);
+    assert.equal(await fixed(CODE, text, /as well/u), `${B_CELLS} [see @cao2019, p. 3; @asari2009].`);
+  });
+  for (const [what, text] of [
+    ["what fits", `${B_CELLS} [@asari2009].`],
+    ["a group in which one fits", `${B_CELLS} [@asari2009; @cao2019].`],
+    ["a key that no pack knows", `${B_CELLS} [@own2020].`],
+    ["a group with a key that no pack knows", `${B_CELLS} [@cao2019; @own2020].`],
+    ["the review itself", `${B_CELLS} [@jurczenko2025].`],
+    ["a wide title", `${B_CELLS} [@galipeau2018].`],
+    [
+      "a work on the sentence's subject, whatever the review cites it for",
+      "In cerebral ischemia, exosomes of bone marrow MSCs shifted microglia from M1 to M2 [@liu2021].",
+    ],
+    ["a sentence on something else", "Snow falls on the mountains and on the plains in winter [@cao2019]."],
+    ["own work", `We confirm that ${B_CELLS} [@cao2019].`],
+    ["a cross-reference", `${B_CELLS} [@fig-cao2019].`],
+  ] as const)
+    it(`says nothing of ${what}`, () =>
+      quiet(text, what === "a cross-reference" ? { languageId: "quarto" } : undefined));
+});

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { finds, fixed, quiet } from "../check.js";
+
+const CODE = "claim/wrong-number";
+const WEEKS =
+  "In rats, human umbilical cord MSCs reversed depressive behaviors, pro-inflammatory cytokines and hippocampal changes within";
+
+describe(CODE, () => {
+  it("tells what the review says and what the sentence says, under the figure", async () => {
+    const { finding, document } = await finds(
+      CODE,
+      `${WEEKS} four days [@wang2024b].`,
+      /^The review says four weeks \(.*\); the sentence says four days\.$/u,
+    );
+    assert.equal(document.getText().slice(finding.span.start, finding.span.end), "four days");
+  });
+  it("knows which figure counts what", async () => {
+    const text =
+      "The recurrence rate of MDD is about 30% after the first episode and 70% after the second [@alharbi2012].";
+    assert.equal(await fixed(CODE, text, /Write 50%/u), text.replace("30%", "50%"));
+  });
+  it("reads trials", () =>
+    finds(
+      CODE,
+      "NCT03522545, a placebo-controlled trial of allogeneic bone marrow mesenchymal stromal cells in treatment-resistant bipolar depression, plans 300 participants [@clinicaltrials2025].",
+      /The review says 30 \(planned enrollment of NCT03522545\); the sentence says 300/u,
+    ));
+  for (const [what, text] of [
+    ["the review's figure", `${WEEKS} four weeks [@wang2024b].`],
+    ["the same in another unit", `${WEEKS} 28 days [@wang2024b].`],
+    [
+      "the same as a share in words",
+      "By standard definitions, depression counts as treatment-resistant in about a third of those who have it [@pagnin2004].",
+    ],
+    ["another thing counted", `${WEEKS} four weeks in 300 animals [@wang2024b].`],
+    [
+      "a range that holds it",
+      "In around 10 to 30% of cases of MDD remission stays incomplete under drugs [@alharbi2012].",
+    ],
+    ["own work", `We saw that ${WEEKS.toLowerCase()} four days [@wang2024b].`],
+  ] as const)
+    it(`says nothing of ${what}`, () => quiet(text));
+});
