@@ -90,13 +90,18 @@ async function openWorkbench(
   return { page, folder, refused };
 }
 
-/** Keeps a picture in out/screenshots under a name made of the words given. */
-export async function screenshot({ page }: Workbench, name: string): Promise<void> {
+/** Keeps a picture in out/screenshots under a name made of the words given: of the whole page, or of its upper left. */
+export async function screenshot(
+  { page }: Workbench,
+  name: string,
+  size?: { readonly width: number; readonly height: number },
+): Promise<void> {
   mkdirSync(screenshots, { recursive: true });
   const file = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   // what has just come up is still fading in
   await page.waitForTimeout(400);
-  await page.screenshot({ path: join(screenshots, `${file.slice(0, 80)}.png`) });
+  const path = join(screenshots, `${file.slice(0, 80)}.png`);
+  await page.screenshot({ path, ...(size ? { clip: { x: 0, y: 0, ...size } } : {}) });
 }
 
 /** The file as it stands on the disk. */

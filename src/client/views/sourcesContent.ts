@@ -114,7 +114,7 @@ function hintsOf({ verdict }: SourcesResult, searched: Searched | undefined): st
   const what = `${counted(claims, "claim", "claims")} of ${counted(reviews, "review", "reviews")}${library}`;
   return [
     ...(searched ? [`Searched ${what}.`] : []),
-    "A sentence with one finding, in the field’s own terms, is found best. What is not in the index may still be true: look further, or write on without a source.",
+    "A sentence with one finding, in the field’s own terms, is found best. What is not indexed may still be true: look further, or write on without a source.",
   ];
 }
 

@@ -26,7 +26,7 @@ function more({ references, further }: ShownClaim): HTMLElement[] {
   const reasons = references.filter(({ reason }) => reason !== undefined);
   if (reasons.length + further.length === 0) return [];
   const cautions = further.length === 1 ? "1 more caution" : `${further.length} more cautions`;
-  const words = [reasons.length > 0 ? "Why it fits" : "", further.length > 0 ? cautions : ""];
+  const words = [reasons.length > 0 ? "Reasons" : "", further.length > 0 ? cautions : ""];
   const summary = element("summary", "", words.filter(Boolean).join(", "));
   summary.dataset["name"] = "more";
   return [element("details", "", summary, ...reasons.map(reasonLine), ...further.map(cautionLine))];

@@ -26,7 +26,12 @@ const markCurrent = (): void => {
 const roving = createRoving(list, ask, markCurrent);
 
 function noteElement({ tone, text, detail, buttons }: NoteContent): HTMLElement {
-  const phrase = element("p", "verdict", ...(tone === "failure" ? [icon("contested")] : []), text);
+  const phrase = element(
+    "p",
+    "verdict",
+    ...(tone === "failure" ? [icon("contested")] : []),
+    element("strong", "", text),
+  );
   phrase.setAttribute("role", "status");
   const row = buttons.map(({ label, action }) =>
     button(label, action, () => editor.postMessage({ type: "action", action })),
@@ -60,6 +65,12 @@ function refocus(before: ReturnType<typeof focused>): void {
   (named ?? item)?.focus();
 }
 
+/** Coming in by keyboard she is in the list at once, or as soon as there is one. */
+function enterList(): void {
+  if (document.hasFocus() && document.activeElement === document.body)
+    roving.current()?.focus({ preventScroll: true });
+}
+
 function show(content: Content): void {
   const before = focused();
   const now = content.kind === "sources" ? content.sentence : undefined;
@@ -71,6 +82,7 @@ function show(content: Content): void {
     markCurrent();
   } else place(page, [noteElement(content)]);
   refocus(before);
+  enterList();
   if (now !== sentence) scrollTo(0, 0);
   sentence = now;
 }
@@ -99,9 +111,6 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape") editor.postMessage({ type: "leave" });
 });
 
-/** Coming in by keyboard she is in the list at once. */
-addEventListener("focus", () => {
-  if (document.activeElement === document.body) roving.current()?.focus({ preventScroll: true });
-});
+addEventListener("focus", enterList);
 
 editor.postMessage({ type: "ready" });
