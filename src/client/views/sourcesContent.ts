@@ -69,7 +69,12 @@ function shownClaim(result: SourcesResult, candidate: Candidate): ShownClaim {
     references: references.map(shownReference),
     cautions: cautions.slice(0, atOnce),
     further: cautions.slice(atOnce),
-    insert: { label: labelsOf(result, keys).join(", "), ...(keys.length === 0 ? { refusal } : {}) },
+    insert: {
+      label: labelsOf(result, keys).join(", "),
+      // another figure is hers to check; another subject, people for rats, or more than the claim is another claim
+      isDespite: keys.length > 0 && differences.some(({ kind }) => kind !== "figure"),
+      ...(keys.length === 0 ? { refusal } : {}),
+    },
   };
 }
 

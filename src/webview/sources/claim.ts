@@ -33,8 +33,9 @@ function more({ references, further }: ShownClaim): HTMLElement[] {
 }
 
 function buttons({ id, place, insert }: ShownClaim, ask: Ask): HTMLElement {
-  const first = button("Insert", "insert", () => ask(id, "insert"));
-  const why = insert.refusal === undefined ? `Insert ${insert.label}` : `Insert: ${insert.refusal}`;
+  const word = insert.isDespite ? "Insert anyway" : "Insert";
+  const first = button(word, "insert", () => ask(id, "insert"));
+  const why = insert.refusal === undefined ? `${word}: ${insert.label}` : `Insert: ${insert.refusal}`;
   first.title = why;
   first.setAttribute("aria-label", why);
   // still to be reached by keyboard, so that its reason can be read

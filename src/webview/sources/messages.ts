@@ -27,8 +27,8 @@ const ShownReference = z.object({
 });
 export type ShownReference = z.infer<typeof ShownReference>;
 
-/** What a button does, or why it does nothing. */
-const Insert = z.object({ label: z.string(), refusal: z.optional(z.string()) });
+/** What inserting cites, or why it does nothing; `isDespite` where the claim says other than the sentence. */
+const Insert = z.object({ label: z.string(), isDespite: z.boolean(), refusal: z.optional(z.string()) });
 
 const ShownClaim = z.object({
   /** Its own within a result. */

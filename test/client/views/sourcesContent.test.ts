@@ -139,10 +139,10 @@ describe("the sources view's content", () => {
     assert.deepEqual(
       groups.flatMap(({ claims }) => claims.map(({ insert }) => insert)),
       [
-        { label: "Fern 2020 [7]" },
-        { label: "", refusal: "no reference listed fits" },
-        { label: "", refusal: "the review gives no reference" },
-        { label: "Her" },
+        { label: "Fern 2020 [7]", isDespite: false },
+        { label: "", isDespite: false, refusal: "no reference listed fits" },
+        { label: "", isDespite: false, refusal: "the review gives no reference" },
+        { label: "Her", isDespite: false },
       ],
     );
   });
@@ -157,6 +157,7 @@ describe("the sources view's content", () => {
     const differences = kinds.map((kind, i) => ({ kind, caution: cautions[i] ?? "" }));
     const [first] = show(resultOf([claim("a", {}, { cautions, differences })])).groups[0]?.claims ?? [];
     assert.deepEqual([first?.cautions, first?.further], [cautions.slice(0, 2), cautions.slice(2)]);
+    assert.equal(first?.insert.isDespite, true);
     const [plain] = show(resultOf([claim("a", {}, { cautions })])).groups[0]?.claims ?? [];
     assert.deepEqual([plain?.cautions, plain?.further], [cautions.slice(0, 1), cautions.slice(1)]);
   });
