@@ -36,13 +36,15 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-const rowsOf = (documents: readonly Searchable[]): { id: string; title: string; abstract: string }[] =>
+export const rowsOf = (documents: readonly Searchable[]): { id: string; title: string; abstract: string }[] =>
   documents.map(({ title, abstract }, at) => ({ id: String(at), title, abstract: abstract.join(" ") }));
+
+export const miniSearchOptions = { fields: ["title", "abstract"] };
 
 export const miniSearch: System = {
   name: "MiniSearch 7, default",
   build(documents) {
-    const index = new MiniSearch({ fields: ["title", "abstract"] });
+    const index = new MiniSearch(miniSearchOptions);
     index.addAll(rowsOf(documents));
     return (query, limit) =>
       index

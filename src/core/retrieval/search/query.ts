@@ -19,12 +19,16 @@ export interface AskedWord extends Span {
   readonly compounds: readonly string[];
   readonly concepts: readonly string[];
   readonly weight: number;
+  /** Written as codes and abbreviations are (NCT01234567, CADASIL): it is never taken for a slip of the finger. */
+  readonly isCode: boolean;
 }
 
 /** A text as it is asked for: its words in their order, without those that say nothing. */
 export interface Query {
   readonly words: readonly AskedWord[];
 }
+
+const CODE = /\p{N}|\p{Lu}.*\p{Lu}/u;
 
 interface Read {
   readonly forms: WordForms;
@@ -55,7 +59,8 @@ export function readQuery(text: string, add: (word: Span) => Addition = () => ({
     .map(({ forms, start, end, compounds }) => {
       const { concepts = [], weight = 1 } = add({ start, end });
       const { folded, term, parts } = forms;
-      return { folded, term, parts, compounds, concepts, weight, start, end };
+      const isCode = CODE.test(text.slice(start, end));
+      return { folded, term, parts, compounds, concepts, weight, isCode, start, end };
     });
   return { words };
 }

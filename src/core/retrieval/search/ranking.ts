@@ -22,7 +22,7 @@ export const DEFAULT_RANKING: Ranking = {
   lengthNorm: 0.5,
   grams: 0.12,
   gramSaturation: 1.2,
-  compounds: 1,
+  compounds: 0.6,
   parts: 1,
   corrects: true,
 };

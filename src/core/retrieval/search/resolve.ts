@@ -44,7 +44,7 @@ export function createResolver(
     const own = known([word.term]);
     const compounds = known(word.compounds);
     const isKnown = own.length + concepts.length + compounds.length > 0;
-    const corrected = isKnown || !ranking.corrects ? [] : corrections(word);
+    const corrected = isKnown || word.isCode || !ranking.corrects ? [] : corrections(word);
     const answers = [...new Set([...own, ...compounds, ...concepts, ...corrected.map(({ term }) => term)])];
     const weighed = (terms: readonly number[], factor: number) =>
       terms.map((term) => ({ term, weight: word.weight * factor }));

@@ -64,7 +64,7 @@ describe("search: slips of the finger", () => {
   });
 
   it("leaves codes and short words alone", () => {
-    for (const query of ["NCT01234568", "IL-8", "cels"]) {
+    for (const query of ["NCT01234568", "IL-8", "cels", "HIPOCAMPAL"]) {
       const hits = index.search(readQuery(query));
       assert.ok(
         hits.every(({ coverage }) => coverage < 0.5),
