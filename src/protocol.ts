@@ -145,6 +145,13 @@ export type PackPageParams = z.infer<typeof PackPageParams>;
 export const PackPageResult = z.object({ title: z.string(), markdown: z.string() }).nullable();
 export type PackPageResult = z.infer<typeof PackPageResult>;
 
+/** `stemma/report`: what each cited sentence of a manuscript rests on, as a Markdown document. */
+export const ReportParams = z.object({ textDocument: TextDocumentId });
+export const ReportResult = z.object({ title: z.string(), markdown: z.string() });
+
+/** `stemma/rule`: what a rule finds and why, as a Markdown document. */
+export const RulePageParams = z.object({ code: z.string() });
+
 export const ReadFileResult = z.object({ base64: z.string() }).nullable();
 export const ReadDirectoryResult = z
   .array(z.object({ name: z.string(), isDirectory: z.boolean() }))
@@ -157,6 +164,8 @@ export const REQUESTS = {
   citationEdit: "stemma/citationEdit",
   status: "stemma/status",
   packPage: "stemma/pack",
+  report: "stemma/report",
+  rulePage: "stemma/rule",
   defineHere: "stemma/defineHere",
   trusted: "stemma/trusted",
   readFile: "stemma/readFile",

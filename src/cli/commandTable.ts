@@ -5,6 +5,7 @@ import { citationsCommand } from "./commands/citations.js";
 import { defineCommand } from "./commands/define.js";
 import { lspCommand } from "./commands/lsp.js";
 import { packCommand } from "./commands/pack.js";
+import { reportCommand } from "./commands/report.js";
 import { sourcesCommand } from "./commands/sources.js";
 import type { OptionName } from "./options.js";
 
@@ -40,6 +41,13 @@ export const COMMANDS: readonly Command[] = [
     options: ["format", "json", "library"],
     says: "what to check in a manuscript; exit 1 for a warning or worse",
     run: checkCommand,
+  },
+  {
+    name: "report",
+    takes: "FILE",
+    options: ["json", "library"],
+    says: "what each cited sentence rests on, to send to co-authors",
+    run: reportCommand,
   },
   {
     name: "citations",

@@ -8,6 +8,8 @@ const COMMANDS = [
   "stemma.citeFromPack",
   "stemma.defineHere",
   "stemma.showPack",
+  "stemma.citationReport",
+  "stemma.showRule",
   "stemma.showStatus",
   "stemma.sources.refresh",
   "stemma.sources.pin",

@@ -6,10 +6,13 @@ import {
   CitablesParams,
   CitationEditParams,
   PackPageParams,
+  ReportParams,
   REQUESTS,
+  RulePageParams,
   SourcesParams,
   StatusParams,
 } from "../protocol.js";
+import { reportPage } from "../service/features/report.js";
 import type { LanguageService } from "../service/index.js";
 import { type Answer, parseParams } from "./answer.js";
 
@@ -87,6 +90,11 @@ export function registerRequests(
     service().status(textDocument && manuscript(textDocument)),
   );
   on(REQUESTS.packPage, PackPageParams, ({ id }) => service().packPage(id));
+  on(REQUESTS.report, ReportParams, async ({ textDocument }, token) => {
+    const report = await service().report(required(textDocument), token);
+    return { title: report.title, markdown: reportPage(report) };
+  });
+  on(REQUESTS.rulePage, RulePageParams, ({ code }) => Promise.resolve(service().rulePage(code)));
   on(REQUESTS.defineHere, AbbreviationsParams, async ({ textDocument, position }) => {
     const action = await service().defineHere(required(textDocument), position);
     return action?.edit ?? null;

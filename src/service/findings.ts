@@ -70,12 +70,17 @@ export interface Findings {
   of(context: FeatureContext, settings: RuleSettings, pause: Pause): Promise<readonly ToldFinding[]>;
   /** The sentences that state something, each with what bears on it. */
   assertions(context: FeatureContext, pause: Pause): Promise<readonly Assertion[]>;
+  /** What the rules have to say with no rule off and no comment heeded, whatever the document: for a report. */
+  all(context: FeatureContext, pause: Pause): Promise<readonly ToldFinding[]>;
   /** What was found last, where it still holds for this version of the text: a hover waits for nothing. */
   known(context: FeatureContext): readonly ToldFinding[];
   forget(uri: string): void;
 }
 
-/** Says nothing of what is no manuscript, unless it `checksAll`. Keeps findings until the text, her libraries, the packs or the severities change: hover, light bulb and list ask for the same. */
+/**
+ * Says nothing of what is no manuscript, unless it `checksAll`. Keeps findings until the text, her libraries, the packs or the
+ * severities change: hover, light bulb and list ask for the same.
+ */
 export function createFindings(rules: readonly Rule[], checksAll: boolean): Findings {
   const cache = createSourceCache();
   const kept = new Map<string, Found>();
@@ -98,6 +103,11 @@ export function createFindings(rules: readonly Rule[], checksAll: boolean): Find
       const { document, manuscript, libraries, knowledge } = context;
       kept.set(document.uri, { manuscript, libraries, knowledge, settings, findings });
       return findings;
+    },
+    async all(context, pause) {
+      const read = assertions(context, pause);
+      const found = await checkAll(rules, { ...context, assertions: () => read });
+      return found.map(([rule, finding]) => ({ ...finding, rule, severity: "information" }));
     },
     known: (context) => keptFor(context)?.findings ?? [],
     forget(uri) {

@@ -30,6 +30,7 @@ import { definition } from "./features/definition.js";
 import { fixesAt, toDiagnostic } from "./features/diagnostics.js";
 import { hover } from "./features/hover.js";
 import { packPage } from "./features/packPage.js";
+import { type CitationReport, citationReport } from "./features/report.js";
 import { sourcesAt, type SourcesQuery } from "./features/sources.js";
 import { status } from "./features/status.js";
 import { createFindings, type ToldFinding } from "./findings.js";
@@ -37,6 +38,7 @@ import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
 import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
 import { findTarget, type LibraryTarget } from "./libraryTarget.js";
 import { toOffset } from "./positions.js";
+import { ruleMarkdown } from "./generated.js";
 import { RULES } from "./ruleRegistry.js";
 import type { Cancellation, Logger, Workspace } from "./workspace.js";
 
@@ -68,6 +70,7 @@ export interface LanguageService {
   /** What the rules have to say of a manuscript; of a document that is none, nothing. */
   findings(document: TextDocument, token?: Cancellation): Promise<readonly ToldFinding[]>;
   diagnostics(document: TextDocument, token?: Cancellation): Promise<Diagnostic[]>;
+  report(document: TextDocument, token?: Cancellation): Promise<CitationReport>;
   defineHere(document: TextDocument, position: Position): Promise<CodeAction | undefined>;
   sources(
     document: TextDocument | undefined,
@@ -79,6 +82,8 @@ export interface LanguageService {
   citationEdit(document: TextDocument, params: CitationEditParams): Promise<CitationEditResult>;
   status(document: TextDocument | undefined): Promise<StatusResult>;
   packPage(id: string | undefined): Promise<PackPageResult>;
+  /** What a rule finds and why, as a page; null where there is no such rule. */
+  rulePage(code: string): PackPageResult;
   knowledge(): Promise<Knowledge>;
   /** A file changed on disk, or a buffer of it was opened, changed or closed. */
   fileChanged(uri: string): void;
@@ -143,11 +148,12 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     };
   }
 
+  const pauseFor = (token: Cancellation | undefined) => async (): Promise<void> => {
+    await options.pause();
+    stopIfCancelled(token);
+  };
   const findingsOf = (context: FeatureContext, token: Cancellation | undefined) =>
-    findings.of(context, settings.rules, async () => {
-      await options.pause();
-      stopIfCancelled(token);
-    });
+    findings.of(context, settings.rules, pauseFor(token));
 
   const targetOf = (context: FeatureContext): Promise<LibraryTarget> => {
     const { insertInto } = settings;
@@ -158,7 +164,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   return {
     knowledge,
     async hover(document, position, token) {
-      return hover(await contextOf(document, token), toOffset(document, position));
+      const context = await contextOf(document, token);
+      return hover(context, toOffset(document, position), findings.known(context));
     },
     async completion(document, position, token) {
       return completion(await contextOf(document, token), toOffset(document, position));
@@ -180,6 +187,15 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     async diagnostics(document, token) {
       const context = await contextOf(document, token);
       return (await findingsOf(context, token)).map((finding) => toDiagnostic(context, finding));
+    },
+    async report(document, token) {
+      const context = await contextOf(document, token);
+      const assertions = await findings.assertions(context, pauseFor(token));
+      return citationReport(context, assertions, await findings.all(context, pauseFor(token)));
+    },
+    rulePage(code) {
+      const rule = RULES.find((candidate) => candidate.code === code);
+      return rule ? { title: rule.code, markdown: ruleMarkdown(rule) } : null;
     },
     async defineHere(document, position) {
       return defineHere(await contextOf(document), toOffset(document, position));

@@ -162,10 +162,129 @@ describe("the command line", function () {
     }
   });
 
+  const OVERSTATED =
+    "---\nbibliography: none.bib\n---\n\nIt is proven that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].\n";
+  const OFF = "stemma.rules.claim/overstated=off";
+  const LOUD = "rules.claim/overstated=warning";
+
+  it("check: the fields of a finding as JSON, with what bears on it", () => {
+    const { status, json } = stemma("check", file("strong.md", OVERSTATED), "--format", "json");
+    assert.equal(status, 0);
+    const position = z.strictObject({ line: z.int(), character: z.int() });
+    const Finding = z.strictObject({
+      file: z.literal("strong.md"),
+      range: z.strictObject({ start: position, end: position }),
+      severity: z.literal("information"),
+      code: z.literal("claim/overstated"),
+      message: z.string(),
+      fixes: z.array(z.string()),
+      sentence: z.string(),
+      verdict: z.literal("contested"),
+      sources: z.array(z.string()),
+      cautions: z.array(z.string()),
+    });
+    const [finding] = z.array(Finding).length(1).parse(json());
+    assert.deepEqual(finding?.range.start, { line: 4, character: 6 });
+    assert.ok(finding?.sources.includes("costaferro2025"));
+  });
+
+  it("check: exit 1 for a warning, 0 where the rule is off or quieter", () => {
+    const path = file("strong.md", OVERSTATED);
+    assert.equal(stemma("check", path, "--setting", LOUD).status, 1);
+    const { status, stdout } = stemma("check", path, "--setting", OFF);
+    assert.deepEqual([status, stdout], [0, ""]);
+    assert.deepEqual(stemma("check", path, "--format", "json", "--setting", OFF).json(), []);
+  });
+
+  it("check: text tells file, line, column, severity, message and code, of several files", () => {
+    const { stdout } = stemma("check", file("a b.md", OVERSTATED), file("strong.md", OVERSTATED));
+    const lines = stdout.trimEnd().split("\n");
+    assert.equal(lines.length, 2);
+    assert.match(lines[0] ?? "", /^a b\.md:5:7 information “proven” is a strong word.* claim\/overstated$/u);
+  });
+
+  it("check: GitHub's workflow commands, escaped", () => {
+    const path = file("50%, a:b.md", OVERSTATED);
+    const { stdout } = stemma("check", path, "--format", "github", "--setting", LOUD);
+    assert.match(
+      stdout,
+      /^::warning file=50%25%2C a%3Ab\.md,line=5,endLine=5,col=7,endColumn=13,title=claim\/overstated::“proven”[^\n]*\n$/u,
+    );
+  });
+
+  it("check: SARIF 2.1.0", () => {
+    const region = z.strictObject({
+      startLine: z.literal(5),
+      startColumn: z.literal(7),
+      endLine: z.literal(5),
+      endColumn: z.literal(13),
+    });
+    const location = z.strictObject({ uri: z.literal("a%20b.md") });
+    const Log = z.strictObject({
+      $schema: z.url(),
+      version: z.literal("2.1.0"),
+      runs: z.tuple([
+        z.strictObject({
+          tool: z.strictObject({
+            driver: z.looseObject({
+              name: z.literal("Stemma"),
+              rules: z.array(
+                z.looseObject({ id: z.string(), shortDescription: z.object({ text: z.string() }) }),
+              ),
+            }),
+          }),
+          columnKind: z.literal("utf16CodeUnits"),
+          artifacts: z.tuple([z.strictObject({ location })]),
+          results: z.tuple([
+            z.strictObject({
+              ruleId: z.literal("claim/overstated"),
+              ruleIndex: z.int(),
+              level: z.literal("note"),
+              message: z.strictObject({ text: z.string() }),
+              locations: z.tuple([
+                z.strictObject({ physicalLocation: z.strictObject({ artifactLocation: location, region }) }),
+              ]),
+              fixes: z.array(
+                z.strictObject({
+                  description: z.strictObject({ text: z.string() }),
+                  artifactChanges: z.tuple([z.looseObject({ artifactLocation: location })]),
+                }),
+              ),
+            }),
+          ]),
+        }),
+      ]),
+    });
+    const { runs } = Log.parse(stemma("check", file("a b.md", OVERSTATED), "--format", "sarif").json());
+    const [{ tool, results }] = runs;
+    assert.equal(tool.driver.rules[results[0].ruleIndex]?.id, "claim/overstated");
+  });
+
+  it("report: a page to send to co-authors, and its facts as JSON", () => {
+    const path = file("strong.md", OVERSTATED);
+    assert.match(stemma("report", path).stdout, /^# Citation report: strong\.md\n[^]*## Figures/u);
+    const { cited } = z
+      .looseObject({ cited: z.array(z.looseObject({ line: z.int(), verdict: z.string() })) })
+      .parse(stemma("report", path, "--json").json());
+    assert.deepEqual(
+      cited.map(({ line, verdict }) => [line, verdict]),
+      [[5, "contested"]],
+    );
+  });
+
   it("--help: each command tells its own options, and every command is in the whole list", () => {
     const all = stemma("--help");
     assert.equal(all.status, 0);
-    for (const name of ["define", "sources", "citations", "abbreviations", "pack", "lsp"]) {
+    for (const name of [
+      "define",
+      "sources",
+      "check",
+      "report",
+      "citations",
+      "abbreviations",
+      "pack",
+      "lsp",
+    ]) {
       assert.match(all.stdout, new RegExp(`^  stemma ${name} `, "mu"));
       const { status, stdout, stderr } = stemma(name, "x", "--help");
       assert.deepEqual([status, stderr], [0, ""], name);
@@ -213,6 +332,9 @@ describe("the command line", function () {
     ["a pack to check that is not there", ["pack", "--validate", "nowhere"]],
     ["a pack to check and an ID", ["pack", "jurczenko2025", "--validate", "nowhere"]],
     ["an unknown option", ["define", "BDNF", "--jsno"]],
+    ["a check of nothing", ["check"]],
+    ["a check of a missing file", ["check", "nowhere.md"]],
+    ["an unknown format", ["check", "nowhere.md", "--format", "xml"]],
     ["a missing file", ["citations", "nowhere.md", "--json"]],
     ["a limit that is no number", ["sources", "x", "--limit", "many"]],
     ["a missing word", ["define"]],

@@ -7,6 +7,7 @@ import { defineHere } from "./defineHere.js";
 import { findSources } from "./findSources.js";
 import { insertAbbreviation } from "./insertAbbreviation.js";
 import { insertCitation } from "./insertCitation.js";
+import { createReportPages } from "./citationReport.js";
 import { createPackPages } from "./showPack.js";
 import { showStatus } from "./showStatus.js";
 
@@ -24,6 +25,7 @@ export function createCommands(
   sources: SourcesView,
 ): CommandRunner {
   const pages = createPackPages(client);
+  const reports = createReportPages(client);
   const commands: Readonly<Record<string, Command>> = {
     "stemma.findSources": () => findSources(client),
     "stemma.insertCitation": () => insertCitation(client),
@@ -32,6 +34,8 @@ export function createCommands(
     "stemma.citeFromPack": (uri, key) => citeFromPack(client, uri, key),
     "stemma.defineHere": (uri, range) => defineHere(client, uri, range),
     "stemma.showPack": (id, word) => pages.show(id, word),
+    "stemma.citationReport": (uri) => reports.show(uri),
+    "stemma.showRule": (code) => reports.showRule(code),
     "stemma.showStatus": () => showStatus(client, statusBar),
     "stemma.sources.refresh": () => sources.refresh(),
     "stemma.sources.pin": () => sources.pin(true),
@@ -48,6 +52,7 @@ export function createCommands(
     },
     dispose() {
       pages.dispose();
+      reports.dispose();
     },
   };
 }

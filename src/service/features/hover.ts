@@ -1,6 +1,5 @@
 import type { Hover } from "vscode-languageserver-types";
 import { formatReferenceMarkdown } from "../../core/citation-style/reference.js";
-import type { CslItem } from "../../core/bibliography/cslItem.js";
 import type { LexiconEntry } from "../../core/knowledge/lexicon.js";
 import type { Claim, ClaimReference, KnowledgePack } from "../../core/knowledge/schema.js";
 import type { CitationItem } from "../../core/manuscript/facts.js";
@@ -8,16 +7,43 @@ import { contains, overlaps, type Span } from "../../core/text/problem.js";
 import { wordsOf } from "../../core/text/words.js";
 import { usesOf, wordAt, type WordFound } from "../abbreviationUses.js";
 import type { FeatureContext } from "../context.js";
+import type { ToldFinding } from "../findings.js";
 import type { PackReference } from "../knowledge.js";
 import { commandLink, count, escapeMarkdown, joinLines } from "../markdown.js";
 import { toRange } from "../positions.js";
+import { verdictWords } from "../verdictWords.js";
+import { worksCited } from "../works.js";
 
 const CLAIMS_SHOWN = 3;
 const CITED_FOR_SHOWN = 2;
 const RELATED_SHOWN = 5;
 
+/** What Stemma knows of what stands at an offset, and why something is squiggled there. */
+export function hover(
+  context: FeatureContext,
+  offset: number,
+  findings: readonly ToldFinding[],
+): Hover | undefined {
+  const known = hoverOnWord(context, offset);
+  const explained = findings.filter(({ span, explanation }) => explanation && contains(span, offset));
+  const reasons = joinLines(explained.map(({ explanation }) => explanation));
+  if (reasons === "") return known;
+  const [first] = explained;
+  if (!known)
+    return {
+      contents: { kind: "markdown", value: reasons },
+      ...(first ? { range: toRange(context.document, first.span) } : {}),
+    };
+  return { ...known, contents: { kind: "markdown", value: `${known.contents.value}\n\n---\n\n${reasons}` } };
+}
+
+/** A hover whose text is Markdown. */
+interface MarkdownHover extends Hover {
+  readonly contents: { readonly kind: "markdown"; readonly value: string };
+}
+
 /** What Stemma knows of the cite key, abbreviation or term at an offset; in a prefix or locator, of the item. */
-export function hover(context: FeatureContext, offset: number): Hover | undefined {
+function hoverOnWord(context: FeatureContext, offset: number): MarkdownHover | undefined {
   const { manuscript, knowledge } = context;
   const group = manuscript.citationAt(offset);
   const item = group?.items.find(
@@ -31,9 +57,9 @@ export function hover(context: FeatureContext, offset: number): Hover | undefine
 
 // ---------------------------------------------------------------- citations
 
-function citationHover(context: FeatureContext, item: CitationItem, at: Span): Hover | undefined {
+function citationHover(context: FeatureContext, item: CitationItem, at: Span): MarkdownHover | undefined {
   const found = context.libraries.find(item.id);
-  const known = workInPacks(context, item.id, found?.entry.item());
+  const known = worksCited(context)(item.id);
   const csl = found?.entry.item() ?? known?.reference.csl;
   const range = toRange(context.document, at);
   if (!csl) return { range, contents: { kind: "markdown", value: unknownKey(context, item.id) } };
@@ -42,19 +68,6 @@ function citationHover(context: FeatureContext, item: CitationItem, at: Span): H
     : `*Not in your library yet; from the review's list.* ${commandLink("Add it", "stemma.addToLibrary", [context.document.uri, item.id], context.commandLinks)}`;
   const value = joinLines([formatReferenceMarkdown(csl), where, known && citedFor(context, known)]);
   return { range, contents: { kind: "markdown", value } };
-}
-
-/** The pack's reference that a key means: by the work where her library has it, by the key where it has not. */
-function workInPacks(
-  context: FeatureContext,
-  id: string,
-  own: CslItem | undefined,
-): PackReference | undefined {
-  if (!own) return context.knowledge.reference(id);
-  for (const pack of context.knowledge.packs)
-    for (const reference of pack.references)
-      if (context.libraries.keyOfWork(reference.csl) === id) return { pack, reference };
-  return undefined;
 }
 
 function unknownKey(context: FeatureContext, id: string): string {
@@ -85,7 +98,10 @@ function citedFor({ knowledge, commandLinks }: FeatureContext, { pack, reference
   const bullets = (list: readonly Claim[]): string =>
     list
       .slice(0, CITED_FOR_SHOWN)
-      .map((claim) => `- ${escapeMarkdown(claim.text)} (§${claim.section})`)
+      .map(
+        (claim) =>
+          `- ${escapeMarkdown(claim.text)} (§${claim.section}; ${verdictOf(claim, reference.number)})`,
+      )
       .join("\n") + (list.length > CITED_FOR_SHOWN ? `\n- … ${list.length - CITED_FOR_SHOWN} more` : "");
   const also = good.length > 0 ? "It also stands" : "It stands";
   return joinLines([
@@ -99,12 +115,16 @@ function citedFor({ knowledge, commandLinks }: FeatureContext, { pack, reference
   ]);
 }
 
+/** Our reading of a reference beside a claim. */
+const verdictOf = (claim: Claim, number: number): string =>
+  verdictWords(claim.references.find((pair) => pair.number === number)?.verdict);
+
 const claimCount = (pack: KnowledgePack): string =>
   `${count(pack.references.length, "reference")}, ${count(pack.claims.length, "claim")}`;
 
 // ---------------------------------------------------------------- abbreviations and terms
 
-function wordHover(context: FeatureContext, word: WordFound): Hover {
+function wordHover(context: FeatureContext, word: WordFound): MarkdownHover {
   const entries = word.match?.entries ?? [];
   const abbreviation = entries.find((entry) => entry.kind === "abbreviation");
   const shown = abbreviation ?? entries[0];

@@ -7,23 +7,15 @@ import type {
   Reference,
 } from "../../core/knowledge/schema.js";
 import { escapeMarkdown } from "../markdown.js";
+import { verdictWords } from "../verdictWords.js";
 
 const placeText = (section: string, locator: Locator): string =>
   "table" in locator
     ? `§${section}, table ${locator.table}, row ${locator.row}`
     : `§${section}, paragraph ${locator.paragraph}, sentence ${locator.sentence}`;
 
-const VERDICT_WORDS = {
-  supports: "fits",
-  plausible: "plausible",
-  doubtful: "check: a defining element is missing",
-  mismatch: "check: another subject",
-} as const;
-
 const verdictText = (pair: ClaimReference): string =>
-  pair.verdict
-    ? `${VERDICT_WORDS[pair.verdict]}${pair.reason ? ` — ${escapeMarkdown(pair.reason)}` : ""}`
-    : "not judged yet";
+  `${verdictWords(pair.verdict)}${pair.verdict && pair.reason ? ` — ${escapeMarkdown(pair.reason)}` : ""}`;
 
 const pairLine = (pair: ClaimReference): string =>
   `  - ${pair.role === "cited" ? "cited" : "fits better or as well"}: [${pair.number}] \`${pair.citeKey}\`: ${verdictText(pair)}`;
@@ -61,7 +53,7 @@ function referenceLines(pack: KnowledgePack, { number, citeKey, csl, corrections
     ),
     ...pairs.map(
       ({ claim, pair }) =>
-        `  - ${pair.role === "cited" ? "cited for" : "fits, though another is cited, for"}: ${escapeMarkdown(claim.text)} (§${claim.section}) — ${pair.verdict ? VERDICT_WORDS[pair.verdict] : "not judged yet"}`,
+        `  - ${pair.role === "cited" ? "cited for" : "fits, though another is cited, for"}: ${escapeMarkdown(claim.text)} (§${claim.section}) — ${verdictWords(pair.verdict)}`,
     ),
   ];
 }

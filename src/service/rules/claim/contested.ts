@@ -4,7 +4,16 @@ import type { Assertion } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
 import type { Finding, Rule } from "../../rule.js";
 import { isReversed } from "./comparison.js";
-import { candidateOf, causeOf, dataOf, explain, fits, isJudged, isTold, toldClaims } from "./claims.js";
+import {
+  candidateOf,
+  causeOf,
+  dataOf,
+  explain,
+  fits,
+  isJudged,
+  isTold,
+  toldClaims,
+} from "../../toldClaims.js";
 
 /** Words that deny without a "not": with them in a claim, a "not" in the sentence is no contradiction. */
 const DENYING =

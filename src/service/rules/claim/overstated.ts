@@ -14,7 +14,7 @@ import {
   isToldOfWork,
   placeOf,
   toldClaims,
-} from "./claims.js";
+} from "../../toldClaims.js";
 
 const PEOPLE =
   /\b(?:patients?|people|persons?|humans?(?!\s+(?:umbilical|embryonic|fibroblasts?|cells?|neur\p{L}+|mesenchymal|induced|bone|adipose|stem|msc|cord|amniotic))|men|women|children|adolescents|volunteers|participants|survivors|sufferers|outpatients|individuals)\b/iu;

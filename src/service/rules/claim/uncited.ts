@@ -23,7 +23,7 @@ import {
   referenceOf,
   shortName,
   toldClaims,
-} from "./claims.js";
+} from "../../toldClaims.js";
 
 /** What a review says of others' findings; of definitions, methods and wishes no source is asked. */
 const FINDINGS: ReadonlySet<string> = new Set([

@@ -17,7 +17,7 @@ import {
   shortName,
   shortTitle,
   toldClaims,
-} from "./claims.js";
+} from "../../toldClaims.js";
 
 /** A title that says so much of the sentence is on its subject, whatever the review cites it for. */
 const ON_SUBJECT = 0.4;

@@ -1,16 +1,17 @@
-import { firstAuthorOf, yearOf } from "../../../core/citation-style/reference.js";
-import { type LikeClaim, type Likeness, total } from "../../../core/knowledge/likeness.js";
-import type { Claim, ClaimReference, KnowledgePack, Reference } from "../../../core/knowledge/schema.js";
-import type { Sentence } from "../../../core/manuscript/facts.js";
-import { isUncitedSection } from "../../../core/manuscript/wording.js";
-import type { SourceCandidate } from "../../../core/retrieval/result.js";
-import type { Assertion } from "../../assertions.js";
-import type { FeatureContext } from "../../context.js";
-import { escapeMarkdown } from "../../markdown.js";
-import type { Finding, FindingData } from "../../rule.js";
+import { firstAuthorOf, yearOf } from "../core/citation-style/reference.js";
+import { type LikeClaim, type Likeness, total } from "../core/knowledge/likeness.js";
+import type { Claim, ClaimReference, KnowledgePack, Reference } from "../core/knowledge/schema.js";
+import type { Sentence } from "../core/manuscript/facts.js";
+import { isUncitedSection } from "../core/manuscript/wording.js";
+import type { SourceCandidate } from "../core/retrieval/result.js";
+import type { Assertion } from "./assertions.js";
+import type { FeatureContext } from "./context.js";
+import { escapeMarkdown } from "./markdown.js";
+import type { Finding, FindingData } from "./rule.js";
+import { verdictWords } from "./verdictWords.js";
 
 /*
- * What the rules on claims share: when a sentence tells a claim, which references fit it, and how it is said.
+ * What the rules on claims and the report share: when a sentence tells a claim, which references fit it, and how it is said.
  */
 
 /** The sentence tells the claim: much of what either says, the other says too. Set on two manuscripts kept for that. */
@@ -89,19 +90,12 @@ export function placeOf(
     : { start: sentence.start, end: sentence.end };
 }
 
-const VERDICT_WORDS = {
-  supports: "fits",
-  plausible: "plausible",
-  doubtful: "check: a defining element is missing",
-  mismatch: "check: another subject",
-} as const;
-
 /** The claim with its place in the review, its references with our reading of each, and what to be careful of. */
 export function explain({ pack, claim }: LikeClaim): string {
   const references = claim.references.flatMap((pair) => {
     const reference = referenceOf(pack, pair.number);
     if (!reference) return [];
-    const verdict = pair.verdict ? VERDICT_WORDS[pair.verdict] : "not judged yet";
+    const verdict = verdictWords(pair.verdict);
     const role = pair.role === "cited" ? "" : ", not cited there";
     return [`- [${pair.number}] ${escapeMarkdown(shortName(reference))}${role}: ${verdict}`];
   });
