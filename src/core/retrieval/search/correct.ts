@@ -5,7 +5,7 @@ const slipsAllowed = (length: number): number => (length < 5 ? 0 : length < 9 ? 
  * Optimal string alignment distance, or more than `most` where it is larger.
  * Source: Damerau, A technique for computer detection and correction of spelling errors (1964).
  */
-export function slipsBetween(a: string, b: string, most: number): number {
+function slipsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let beforeLast: number[] = [];
   let last: number[] = [];
