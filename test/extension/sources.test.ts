@@ -6,6 +6,9 @@ const BODY =
   "Encapsulated MSCs in the lateral ventricle relieved depressive-like behavior in Wistar-Kyoto rats.\n";
 
 describe("the sources view", () => {
+  before(async () => {
+    await vscode.extensions.getExtension("stemma.stemma")?.activate();
+  });
   after(async () => {
     await vscode.commands.executeCommand("workbench.view.explorer");
   });

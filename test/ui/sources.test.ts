@@ -65,7 +65,18 @@ describe("the sources view", () => {
     await setting.waitFor({ state: "hidden" });
   }
 
+  /** Other suites of the run may have left the other one. */
+  async function wear(theme: "light" | "dark"): Promise<void> {
+    const isDark = (await workbench().page.locator(".monaco-workbench.vs-dark").count()) > 0;
+    if (isDark === (theme === "dark")) return;
+    await runCommand(workbench(), "Preferences: Toggle between Light/Dark Themes");
+    await workbench()
+      .page.locator(theme === "dark" ? ".monaco-workbench.vs-dark" : ".monaco-workbench.vs")
+      .waitFor();
+  }
+
   it("shows what supports the sentence at the cursor, by what it rests on", async () => {
+    await wear("light");
     await goTo(workbench(), ...BONE_MARROW);
     await runCommand(workbench(), "Stemma: Focus on Sources View");
     const shown = await pageWith(/^Supported/u);
@@ -179,8 +190,7 @@ describe("the sources view", () => {
   });
 
   it("wears the dark theme", async () => {
-    await runCommand(workbench(), "Preferences: Toggle between Light/Dark Themes");
-    await workbench().page.locator(".monaco-workbench.vs-dark").waitFor();
+    await wear("dark");
     await goTo(workbench(), 23, 20);
     await pageWith(/^Supported|^Contested/u);
     await screenshot(workbench(), "sources dark", PICTURE);
