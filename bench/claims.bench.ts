@@ -1,37 +1,15 @@
 // How well a sentence finds its source, on sentences written by people who had not seen the engine, judged by their gold
 // and not by the pack's verdicts: `npm run bench -- claims` (figures), `npm run bench -- bench/claims.bench.ts tuning` (each
 // miss of the half that is for tuning; of the half that is held back only figures are ever printed).
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { z } from "zod";
 import { createLexicon } from "../src/core/knowledge/lexicon.js";
 import type { SourcesResult } from "../src/core/retrieval/result.js";
 import { createSourceFinder } from "../src/core/retrieval/sources.js";
 import { shippedPack } from "../test/support/shippedPack.js";
-
-const Query = z.object({
-  id: z.string(),
-  kind: z.string(),
-  text: z.string(),
-  verdicts: z.array(z.enum(["supported", "contested", "unsupported"])),
-  /** Reference numbers that support it, and those that nobody would object to; all others are misfits. */
-  fits: z.array(z.int()),
-  acceptable: z.array(z.int()),
-});
-type Query = z.infer<typeof Query>;
+import { type Query, readQueries } from "./claimQueries.js";
 
 const pack = shippedPack();
 const finder = createSourceFinder([pack], createLexicon([pack]));
 const numbers = new Map(pack.references.map(({ citeKey, number }) => [citeKey, number]));
-
-const read = (half: string): Query[] =>
-  ["a", "b"].flatMap((writer) =>
-    z
-      .array(Query)
-      .parse(
-        JSON.parse(readFileSync(join(process.cwd(), `test/fixtures/queries/${half}/${writer}.json`), "utf8")),
-      ),
-  );
 
 /** What is recommended, then what fits in the order of the list: the sources as the author meets them. */
 const sourcesOf = ({ recommended, candidates }: SourcesResult): number[] => {
@@ -96,8 +74,8 @@ const MEASURES: readonly [string, (answer: Answer) => boolean, (answer: Answer) 
 const wrongOf = (answer: Answer): string[] =>
   MEASURES.filter(([, counts, isRight]) => counts(answer) && !isRight(answer)).map(([name]) => name);
 
-function print(half: string, isShown: boolean): void {
-  const answers = read(half).map(ask);
+function print(half: "tuning" | "held", isShown: boolean): void {
+  const answers = readQueries(half).map(ask);
   console.log(`\n${half}: ${answers.length} sentences`);
   for (const [name, counts, isRight] of MEASURES) {
     const counted = answers.filter(counts);

@@ -135,6 +135,8 @@ export const written: WrittenLayer = {
     claim("1-p1-s1-c", "Lichen thallus dries within hours.", [], { about: ["lichen thallus"] }),
     claim("1-p1-s1-d", "Unread work holds that violet fades in salt water.", [2], { about: ["violet"] }),
   ],
+  references: [],
+  wordings: [],
   judgements: [
     {
       claim: "1-p1-s1-a",

@@ -11,8 +11,10 @@ import type {
   Place,
   ReadLayer,
   Trial,
+  Wording,
   WrittenAbbreviation,
   WrittenClaim,
+  WrittenReference,
   WrittenTable,
   WrittenTerm,
 } from "./schema.js";
@@ -30,6 +32,8 @@ export interface WrittenLayer {
   readonly terms: readonly WrittenTerm[];
   readonly claims: readonly WrittenClaim[];
   readonly judgements: readonly Judgement[];
+  readonly references: readonly WrittenReference[];
+  readonly wordings: readonly Wording[];
   readonly cautions: readonly Caution[];
   readonly trials: readonly Trial[];
   readonly tables: readonly WrittenTable[];
@@ -89,6 +93,11 @@ function joinReferences(
   return [...cited, ...better.map((reading) => judged(reading, "better"))];
 }
 
+function wordingsOf({ id }: WrittenClaim, { wordings }: WrittenLayer): Pick<Claim, "wordings"> {
+  const found = wordings.filter(({ claim }) => claim === id).flatMap((wording) => wording.wordings);
+  return found.length > 0 ? { wordings: found } : {};
+}
+
 function joinClaim(
   claim: WrittenClaim,
   read: ReadLayer,
@@ -104,6 +113,7 @@ function joinClaim(
       .filter((caution) => concerns(caution, claim))
       .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
       .map((caution) => caution.text),
+    ...wordingsOf(claim, written),
   };
 }
 
@@ -112,6 +122,7 @@ export function joinLayers(manifest: Manifest, read: ReadLayer, written: Written
   const occurrences = new Map(read.occurrences.map((occurrence) => [occurrence.form, occurrence]));
   const listed = new Set(read.abbreviations.map((abbreviation) => abbreviation.shortForm));
   const citeKeys = new Map(read.references.map((reference) => [reference.number, reference.citeKey]));
+  const kinds = new Map(written.references.map(({ number, kind }) => [number, kind]));
   const judgements = new Map(written.judgements.map((judgement) => [judgement.claim, judgement]));
   return {
     id: manifest.id,
@@ -119,7 +130,10 @@ export function joinLayers(manifest: Manifest, read: ReadLayer, written: Written
     article: read.article,
     articleKey: read.article.id,
     sections: read.sections,
-    references: read.references,
+    references: read.references.map((reference) => ({
+      ...reference,
+      ...(kinds.has(reference.number) ? { kind: kinds.get(reference.number) } : {}),
+    })),
     abbreviations: written.abbreviations.map((entry) => ({
       ...entry,
       listed: listed.has(entry.shortForm),
@@ -157,6 +171,10 @@ export function findMisfits(read: ReadLayer, written: WrittenLayer): PackProblem
   for (const claim of written.claims)
     for (const number of claim.cites.filter((cited) => !numbers.has(cited)))
       report("written/claims.json", claim.id, `cites [${number}], which is not in the reference list`);
+  for (const { number } of written.references.filter((reference) => !numbers.has(reference.number)))
+    report("written/references.json", String(number), "is not in the reference list");
+  for (const { claim } of written.wordings.filter((wording) => !claims.has(wording.claim)))
+    report("written/wordings.json", claim, "words a claim that is not there");
   for (const judgement of written.judgements) {
     const claim = claims.get(judgement.claim);
     if (!claim) report("written/judgements.json", judgement.claim, "judges a claim that is not there");

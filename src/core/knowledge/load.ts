@@ -7,8 +7,10 @@ import {
   Manifest,
   ReadLayer,
   Trial,
+  Wording,
   WrittenAbbreviation,
   WrittenClaim,
+  WrittenReference,
   WrittenTable,
   WrittenTerm,
 } from "./schema.js";
@@ -23,6 +25,8 @@ export const PACK_FILES = {
   terms: { file: "written/terms.json", schema: z.array(WrittenTerm), optional: true },
   claims: { file: "written/claims.json", schema: z.array(WrittenClaim), optional: true },
   judgements: { file: "written/judgements.json", schema: z.array(Judgement), optional: true },
+  references: { file: "written/references.json", schema: z.array(WrittenReference), optional: true },
+  wordings: { file: "written/wordings.json", schema: z.array(Wording), optional: true },
   cautions: { file: "written/cautions.json", schema: z.array(Caution), optional: true },
   trials: { file: "written/trials.json", schema: z.array(Trial), optional: true },
   tables: { file: "written/tables.json", schema: z.array(WrittenTable), optional: true },
@@ -87,13 +91,35 @@ export function loadPackFolder(files: ReadonlyMap<string, string>): LoadedPack {
   const terms = take(PACK_FILES.terms, "[]");
   const claims = take(PACK_FILES.claims, "[]");
   const judgements = take(PACK_FILES.judgements, "[]");
+  const references = take(PACK_FILES.references, "[]");
+  const wordings = take(PACK_FILES.wordings, "[]");
   const cautions = take(PACK_FILES.cautions, "[]");
   const trials = take(PACK_FILES.trials, "[]");
   const tables = take(PACK_FILES.tables, "[]");
   const whole =
-    manifest && read && abbreviations && terms && claims && judgements && cautions && trials && tables;
+    manifest &&
+    read &&
+    abbreviations &&
+    terms &&
+    claims &&
+    judgements &&
+    references &&
+    wordings &&
+    cautions &&
+    trials &&
+    tables;
   if (!whole) return { pack: undefined, problems };
-  const written = { abbreviations, terms, claims, judgements, cautions, trials, tables };
+  const written = {
+    abbreviations,
+    terms,
+    claims,
+    judgements,
+    references,
+    wordings,
+    cautions,
+    trials,
+    tables,
+  };
   const misfits = findMisfits(read, written);
   if (misfits.length > 0) return { pack: undefined, problems: misfits };
   return { pack: joinLayers(manifest, read, written), problems: [] };

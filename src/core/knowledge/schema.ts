@@ -45,6 +45,10 @@ export const Correction = z.strictObject({
 });
 export type Correction = z.infer<typeof Correction>;
 
+/** What a reference is, by its title and where it appeared: a study of its own, or a text on those of others. */
+export const ReferenceKind = z.enum(["study", "review", "systematic-review", "registry"]);
+export type ReferenceKind = z.infer<typeof ReferenceKind>;
+
 export const Reference = z.strictObject({
   number,
   citeKey: z.string(),
@@ -52,6 +56,8 @@ export const Reference = z.strictObject({
   /** The printed author list ends in "et al.": `csl.author` holds the printed ones only. */
   authorsCutShort: z.boolean(),
   corrections: z.array(Correction).optional(),
+  /** Joined from the written layer. */
+  kind: ReferenceKind.optional(),
 });
 export type Reference = z.infer<typeof Reference>;
 
@@ -221,6 +227,13 @@ export const Judgement = z.strictObject({
 });
 export type Judgement = z.infer<typeof Judgement>;
 
+export const WrittenReference = z.strictObject({ number, kind: ReferenceKind });
+export type WrittenReference = z.infer<typeof WrittenReference>;
+
+/** Other ways to put a claim, in our own words: for finding it, never shown. */
+export const Wording = z.strictObject({ claim: z.string(), wordings: z.array(z.string().min(1)) });
+export type Wording = z.infer<typeof Wording>;
+
 export const Caution = z.strictObject({
   id: z.string().min(1),
   kind: z.enum([
@@ -302,6 +315,7 @@ export const Claim = WrittenClaim.extend({
   sectionTitle: z.string(),
   references: z.array(ClaimReference),
   cautions: z.array(z.string()),
+  wordings: z.array(z.string()).optional(),
 });
 export type Claim = z.infer<typeof Claim>;
 

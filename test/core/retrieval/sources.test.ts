@@ -131,7 +131,7 @@ describe("claim -> source on the shipped review", () => {
 
   const allowed: [Query["set"], boolean, number][] = [
     ["first", true, 1],
-    ["first", false, 0],
+    ["first", false, 1],
     ["named", true, 0],
     ["named", false, 0],
     ["check", true, 1],

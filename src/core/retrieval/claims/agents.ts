@@ -1,4 +1,4 @@
-import type { Lexicon, LexiconEntry } from "../../knowledge/lexicon.js";
+import type { LexiconEntry, LexiconMatch } from "../../knowledge/lexicon.js";
 import { foldSpelling, wordsOf } from "../../text/words.js";
 
 /** Kinds of entry that act or are given: a source on one of them is no source on another. */
@@ -13,12 +13,52 @@ const ACTING: ReadonlySet<string> = new Set([
 export const nameOf = ({ kind, entry }: LexiconEntry): string =>
   kind === "abbreviation" ? entry.shortForm : entry.term;
 
-/** The cells, vesicles, drugs and interventions that a text names; each match as the entries it can stand for. */
-export const agentsIn = (text: string, lexicon: Lexicon): LexiconEntry[][] =>
-  lexicon
-    .scan(text, { start: 0, end: text.length })
-    .map(({ entries }) => entries.filter(({ entry }) => ACTING.has(entry.category)))
-    .filter((entries) => entries.length > 0);
+/** Cells that are given; neurons, astrocytes or microglia are what something happens to. */
+const GIVEN_CELL = /\b(?:stem|stromal|mononuclear|cord blood|precursor|progenitor)\b/iu;
+
+const acts = ({ kind, entry }: LexiconEntry): boolean =>
+  ACTING.has(entry.category) &&
+  (entry.category !== "cell" || GIVEN_CELL.test(kind === "abbreviation" ? entry.longForm : entry.term));
+
+/** Of what a text names, the cells that are given, vesicles, drugs and interventions; each match as the entries it can stand for. */
+export const agentsAmong = (matches: readonly LexiconMatch[]): LexiconEntry[][] =>
+  matches.map(({ entries }) => entries.filter(acts)).filter((entries) => entries.length > 0);
+
+/** "In rats that do not answer to fluoxetine, MSCs ...": what a sentence is on stands behind its opening phrase. */
+const OPENING =
+  /^\s*(?:in|among|after|during|for|with|under|by|on|at|according to|compared (?:with|to)|unlike|besides|apart from|when|whereas|while|although|as)\b[^,]*,/iu;
+/** What is given together is one treatment. */
+const TOGETHER =
+  /\b(?:combined|together|along|combination|co-?administered|co-?treat\p{L}*|added|adding|plus|given|treated)\b/iu;
+const JOINED = /^[^.;,]{0,40}\b(?:with|and|plus|to)\b[^.;,]{0,30}$/iu;
+
+/** "Antidepressant-like effects" names no drug. */
+const ONLY_QUALIFIES =
+  /^(?:[-\u2010\u2011]|\s+(?:effects?|actions?|responses?|efficacy|properties|activity|potential|resistance)\b)/iu;
+/** MSC-derived exosomes, MSCs' vesicles: of a cell and its vesicle the vesicle is meant. */
+const ITS_VESICLE = /^(?:[-\u2010\u2011]|s?['’]s?)?(?:derived|secreted|released|generated)?[-\s]{0,2}$/iu;
+
+const isVesicle = ({ entries }: LexiconMatch): boolean =>
+  entries.some(({ entry }) => entry.category === "vesicle");
+
+/** The agents that a sentence is on: the first that it names behind an opening phrase, and what is given together with it. */
+export function headsOf(text: string, matches: readonly LexiconMatch[]): readonly LexiconMatch[] {
+  const opening = OPENING.exec(text)?.[0].length ?? 0;
+  const acting = matches.filter(
+    (match) => (match.entries.some(acts) && !ONLY_QUALIFIES.test(text.slice(match.end))) || isVesicle(match),
+  );
+  const from = Math.max(
+    0,
+    acting.findIndex(({ start }) => start >= opening),
+  );
+  const [first, second, third] = acting.slice(from);
+  const isItsVesicle =
+    first && second && isVesicle(second) && ITS_VESICLE.test(text.slice(first.end, second.start));
+  const [head, next] = isItsVesicle ? [second, third] : [first, second];
+  if (!head) return [];
+  const isJoint = next !== undefined && TOGETHER.test(text) && JOINED.test(text.slice(head.end, next.start));
+  return isJoint ? [head, next] : [head];
+}
 
 const formsOf = ({ kind, entry }: LexiconEntry): string[] =>
   kind === "abbreviation" ? [entry.longForm] : [entry.term, ...entry.aliases];
@@ -29,6 +69,13 @@ const wordSets = (entry: LexiconEntry): Set<string>[] =>
 const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   [...a].every((word) => b.has(word));
 
+/** Whether one cell is told to be a kind of the other: an embryonic stem cell is pluripotent. */
+const definesBy = (a: LexiconEntry, b: LexiconEntry): boolean =>
+  a.entry.category === "cell" &&
+  b.entry.category === "cell" &&
+  b.kind === "term" &&
+  a.entry.definition.toLowerCase().startsWith(b.entry.term.split(" ")[0]?.toLowerCase() ?? "?");
+
 /**
  * Whether one entry is a wider or narrower form of the other: a stem cell and a mesenchymal stem cell are, a neural and a
  * mesenchymal one are not. All vesicles count as one kind, since authors use their names for one another.
@@ -36,5 +83,6 @@ const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 export function areOfOneKind(a: LexiconEntry, b: LexiconEntry): boolean {
   if (nameOf(a) === nameOf(b)) return true;
   if (a.entry.category === "vesicle" && b.entry.category === "vesicle") return true;
+  if (definesBy(a, b) || definesBy(b, a)) return true;
   return wordSets(a).some((one) => wordSets(b).some((other) => within(one, other) || within(other, one)));
 }

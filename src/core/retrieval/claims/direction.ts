@@ -7,10 +7,10 @@ export type Direction = "more" | "less";
 
 const MORE =
   "raise raised increase increased elevate elevated elevation upregulate upregulation boost enhance enhancement promote stimulate " +
-  "augment strengthen worsen aggravate exacerbate rise rose";
+  "augment strengthen worsen aggravate exacerbate rise rose expand grow";
 const LESS =
   "lower lowered reduce reduction decrease suppress suppression downregulate downregulation attenuate attenuation diminish " +
-  "inhibit inhibition dampen relieve alleviate ease ameliorate reverse fall fell decline";
+  "inhibit inhibition dampen prevent prevention counteract lessen mitigate shrink wane loss lose lost deplete depletion relieve alleviate ease ameliorate reverse fall fell decline";
 
 const stems = (words: string): Set<string> => new Set(words.split(" ").map((word) => stemmer(word)));
 const STEMS = { more: stems(MORE), less: stems(LESS) } as const;
@@ -21,7 +21,8 @@ export function directionOf(word: string): Direction | undefined {
 }
 
 /** Verbs whose subject is what changes: BDNF rose, BDNF declined. */
-const CHANGES_ITSELF = /^(?:rises?|rose|risen|falls?|fell|fallen|declin\p{L}*)$/iu;
+const CHANGES_ITSELF =
+  /^(?:rises?|rose|risen|falls?|fell|fallen|declin\p{L}*|expands?|expanded|grows?|grew|wanes?|waned|shrinks?|shrank)$/iu;
 const ALWAYS_VERB = /^(?:rose|risen|fell|declined)$/iu;
 const PASSIVE = /\b(?:is|are|was|were|be|been|being)\s+(?:\p{L}+ly\s+)?$/iu;
 
@@ -38,3 +39,8 @@ export const tellsOfBefore = (text: string, word: Span): boolean =>
   ALWAYS_VERB.test(text.slice(word.start, word.end)) ||
   (CHANGES_ITSELF.test(text.slice(word.start, word.end)) && !isNoun(text, word)) ||
   PASSIVE.test(text.slice(0, word.start));
+
+/** "Reversed depressive behavior, elevated cytokines": what was elevated is undone. */
+export const isReversal = (word: string): boolean =>
+  /^(?:revers|prevent|counteract|normali|block)/iu.test(word);
+export const isState = (word: string): boolean => /^(?:elevated|heightened)$/iu.test(word);

@@ -1,16 +1,17 @@
 import type { Span } from "../../text/problem.js";
-import type { QueryWord } from "./indexTerms.js";
+import type { QueryWord } from "./analysis.js";
 
-/** The words of two texts that mean the same, by stem or concept: places in the one and in the other. */
-export function sharedStretches(
+const meanings = ({ term, concepts }: QueryWord): readonly string[] => [term, ...concepts];
+
+const said = (words: readonly QueryWord[]): ReadonlySet<string> => new Set(words.flatMap(meanings));
+
+const common = (words: readonly QueryWord[], others: ReadonlySet<string>): Span[] =>
+  words
+    .filter((word) => meanings(word).some((one) => others.has(one)))
+    .map(({ start, end }) => ({ start, end }));
+
+/** The words of two texts that mean the same, by stem or concept: their places in the one and in the other. */
+export const sharedStretches = (
   a: readonly QueryWord[],
   b: readonly QueryWord[],
-): { query: Span[]; text: Span[] } {
-  const saidIn = (words: readonly QueryWord[]): Set<string> =>
-    new Set(words.flatMap(({ term, concepts }) => [term, ...concepts]));
-  const common = (words: readonly QueryWord[], other: ReadonlySet<string>): Span[] =>
-    words
-      .filter(({ term, concepts }) => [term, ...concepts].some((said) => other.has(said)))
-      .map(({ start, end }) => ({ start, end }));
-  return { query: common(a, saidIn(b)), text: common(b, saidIn(a)) };
-}
+): { a: Span[]; b: Span[] } => ({ a: common(a, said(b)), b: common(b, said(a)) });

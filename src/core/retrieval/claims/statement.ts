@@ -1,64 +1,122 @@
-import type { Lexicon, LexiconEntry } from "../../knowledge/lexicon.js";
-import { agentsIn } from "./agents.js";
-import { type Direction, directionOf, isNoun, tellsOfBefore, under } from "./direction.js";
-import { type QueryWord, queryWords } from "./indexTerms.js";
+import type { LexiconEntry } from "../../knowledge/lexicon.js";
+import type { Span } from "../../text/problem.js";
+import { headsOf, agentsAmong } from "./agents.js";
+import type { Analyzer, QueryWord } from "./analysis.js";
+import {
+  type Direction,
+  directionOf,
+  isNoun,
+  isState,
+  isReversal,
+  tellsOfBefore,
+  under,
+} from "./direction.js";
 
 /** What a sentence says, as far as two sentences can be compared by it. */
 export interface Statement {
   readonly text: string;
+  readonly words: readonly QueryWord[];
   readonly terms: ReadonlySet<string>;
   /** Each cell, vesicle, drug or intervention named outside an aside, as the entries it can stand for. */
   readonly agents: readonly (readonly LexiconEntry[])[];
+  /** Those of the agents that the sentence is on. */
+  readonly heads: readonly (readonly LexiconEntry[])[];
+  /** The words of those. */
+  readonly acting: ReadonlySet<QueryWord>;
   /** All entries named. */
   readonly entries: readonly LexiconEntry[];
   /** Terms of which the sentence says that they go up or down. */
   readonly directed: ReadonlyMap<string, Direction>;
+  /** The words of which it says so. */
+  readonly changed: readonly QueryWord[];
   /** The words before the first verb of direction, where that is active: what makes something go up or down. */
   readonly doer: readonly QueryWord[];
-  /** Terms within the reach of a negation; undefined where nothing is negated. */
-  readonly denied: ReadonlySet<string> | undefined;
+  /** Words within the reach of a negation. */
+  readonly denied: ReadonlySet<QueryWord>;
+  /** Terms of the state that something is changed into, and of the state it is changed out of. */
+  readonly into: ReadonlySet<string>;
+  readonly outOf: ReadonlySet<string>;
 }
 
 /** Beside the point: "a strain that does not respond to drugs" says nothing of the finding; "shown that" begins it. */
 const ASIDE =
   /\b(?:which|who|whose|that(?=\s+(?:do|does|did|is|are|was|were|has|have|had|can|cannot|could|may|will|would|fail|fails|failed)\b))\b[^.;,]*/giu;
-const NEGATION =
-  /(?:\b(?:not|no|never|without|neither|nor|fails?|failed|lacks?|lacked|unable|cannot)\b|n['’]t\b)([^.;,]*)/giu;
+/** Denies the verb, and with it the clause: "not only" and "not yet fully" do not. */
+const DENIES_CLAUSE =
+  /\b(?:not(?!\s+(?:only|yet fully|fully|entirely|all|always|yet clear|clear|just|merely|to be))|never|fails?|failed|failure|unable|cannot|(?:no|without)\s+(?:part|role|effects?|influence|bearing|impact|benefit|association|link|relation|evidence)|independent(?:ly)?\s+of|unaffected|neither)\b|n['’]t\b/iu;
+/** Denies what stands behind it. */
+const DENIES_REST =
+  /\b(?:no(?!\s+(?:longer|later))|without|nor|lacks?|lacked|instead of|rather than)\b[^.;,]*/giu;
+const CLAUSE_ENDS = /[.;,]|\b(?:whereas|while|but|although|though|unlike|and not)\b/giu;
+const TRANSITION =
+  /\b(?:from\s+(?:the\s+|an?\s+)?([^.;,]{1,60}?)\s+)?(?:to|towards?|into)\s+(?:the\s+|an?\s+)?([^.;,]{1,50})/giu;
+const AWAY = /\b(?:away from|out of)\s+(?:the\s+|an?\s+)?([^.;,]{1,50})/giu;
+/** Where what a verb acts on ends. */
+const OBJECT_ENDS =
+  /\b(?:in|by|with|after|through|via|during|under|within|among|when|while|upon|following|than|if)\b|[.;,()]/iu;
+/** "Levels of BDNF" is on BDNF, "injury of neurons" is on injury. */
+const LIGHT_NOUN =
+  /^(?:levels?|amounts?|expression|concentrations?|production|release|secretion|numbers?|activity|synthesis|formation|rates?|volumes?|functions?|signall?ing|markers?|signs?|symptoms?)$/iu;
 
 const blank = (match: string): string => " ".repeat(match.length);
 
 const termsOf = (words: readonly QueryWord[]): string[] =>
   words.flatMap((word) => [word.term, ...word.concepts]);
 
-function deniedIn(text: string, words: readonly QueryWord[]): Set<string> | undefined {
-  const reaches = [...text.matchAll(NEGATION)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  if (reaches.length === 0) return undefined;
-  return new Set(
-    termsOf(words.filter((word) => reaches.some(({ start, end }) => start <= word.start && word.end <= end))),
-  );
+const within = (words: readonly QueryWord[], { start, end }: Span): QueryWord[] =>
+  words.filter((word) => start <= word.start && word.end <= end);
+
+const spansOf = (text: string, pattern: RegExp): Span[] =>
+  Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
+
+/** The words that a verb of direction behind which they stand acts on. */
+function objectOf(text: string, words: readonly QueryWord[], from: number): QueryWord[] {
+  const taken: QueryWord[] = [];
+  let at = from;
+  for (const word of words.filter(({ start }) => start >= from)) {
+    const between = text.slice(at, word.start);
+    const last = taken.at(-1);
+    const isLight = last !== undefined && LIGHT_NOUN.test(text.slice(last.start, last.end));
+    if (OBJECT_ENDS.test(between) || (last && !isLight && /\bof\b/iu.test(between))) break;
+    if (directionOf(text.slice(word.start, word.end)) !== undefined) break;
+    taken.push(word);
+    at = word.end;
+  }
+  return taken;
 }
 
-function directedIn(text: string, words: readonly QueryWord[]): Map<string, Direction> {
-  const directed = new Map<string, Direction>();
-  let open: QueryWord[] = [];
-  let current: Direction | undefined;
+function changesIn(text: string, words: readonly QueryWord[]): Map<QueryWord, Direction> {
+  const changes = new Map<QueryWord, Direction>();
+  let since = 0;
+  let verb: Direction | undefined;
+  let isReverting = false;
   for (const word of words) {
     const written = text.slice(word.start, word.end);
     const direction = directionOf(written);
-    if (direction === undefined) {
-      open.push(word);
-      if (current) for (const term of termsOf([word])) directed.set(term, current);
-      continue;
-    }
+    if (direction === undefined) continue;
     const before = tellsOfBefore(text, word);
-    if (before) for (const term of termsOf(open)) directed.set(term, direction);
-    current = before ? undefined : isNoun(text, word) ? under(current, direction) : direction;
-    open = [];
+    const isTurned: boolean = !before && (isNoun(text, word) || (isReverting && isState(written)));
+    const way = isTurned ? under(verb, direction) : direction;
+    const object = before
+      ? within(words, { start: since, end: word.start })
+      : objectOf(text, words, isNoun(text, word) ? word.end + 4 : word.end);
+    for (const changed of object) changes.set(changed, way);
+    verb = before ? undefined : isTurned ? verb : direction;
+    isReverting = !isTurned && isReversal(written) ? true : isReverting && isTurned;
+    since = word.end;
   }
-  return directed;
+  return changes;
+}
+
+/** The clauses of a text, roughly: a contrast is one of its own. */
+function clausesOf(text: string): Span[] {
+  const ends = [...text.matchAll(CLAUSE_ENDS)].map(({ index }) => index).filter((at) => at > 0);
+  return [0, ...ends].map((start, i) => ({ start, end: ends[i] ?? text.length }));
+}
+
+function deniedIn(text: string, words: readonly QueryWord[]): Set<QueryWord> {
+  const clauses = clausesOf(text).filter(({ start, end }) => DENIES_CLAUSE.test(text.slice(start, end)));
+  return new Set([...clauses, ...spansOf(text, DENIES_REST)].flatMap((reach) => within(words, reach)));
 }
 
 function doerIn(text: string, words: readonly QueryWord[]): readonly QueryWord[] {
@@ -67,18 +125,43 @@ function doerIn(text: string, words: readonly QueryWord[]): readonly QueryWord[]
   return verb === undefined || tellsOfBefore(text, verb) ? [] : words.slice(0, at);
 }
 
+function transitionsIn(text: string, words: readonly QueryWord[]): Pick<Statement, "into" | "outOf"> {
+  const inStretch = (start: number, stretch: string | undefined): string[] =>
+    stretch === undefined ? [] : termsOf(within(words, { start, end: start + stretch.length }));
+  const into = new Set<string>();
+  const outOf = new Set<string>();
+  for (const match of text.matchAll(TRANSITION)) {
+    const [whole, from, to = ""] = match;
+    for (const term of inStretch(match.index + whole.length - to.length, to)) into.add(term);
+    if (from === undefined) continue;
+    for (const term of inStretch(match.index + whole.indexOf(from), from)) outOf.add(term);
+  }
+  for (const match of text.matchAll(AWAY)) {
+    const [whole, from = ""] = match;
+    for (const term of inStretch(match.index + whole.length - from.length, from)) outOf.add(term);
+  }
+  return { into, outOf };
+}
+
 /** Reads a sentence; `more` is text that only adds to what it names (the topics listed beside a claim). */
-export function readStatement(text: string, lexicon: Lexicon, more = ""): Statement {
+export function readStatement(text: string, analyzer: Analyzer, more = ""): Statement {
   const main = text.replace(ASIDE, blank);
-  const words = queryWords(text, lexicon);
-  const named = [text, more].flatMap((part) => lexicon.scan(part, { start: 0, end: part.length }));
+  const words = analyzer.words(text);
+  const changes = changesIn(text, words);
+  const matches = analyzer.matches(main);
+  const heads = headsOf(main, matches);
   return {
     text,
-    terms: new Set(termsOf([...words, ...queryWords(more, lexicon)])),
-    agents: agentsIn(main, lexicon),
-    entries: named.flatMap(({ entries }) => entries),
-    directed: directedIn(text, words),
+    words,
+    terms: new Set(termsOf([...words, ...analyzer.words(more)])),
+    agents: agentsAmong(matches),
+    heads: heads.flatMap(({ entries }) => agentsAmong([{ start: 0, end: 0, entries }])),
+    acting: new Set(heads.flatMap((head) => within(words, head))),
+    entries: [text, more].flatMap((part) => analyzer.matches(part)).flatMap(({ entries }) => entries),
+    directed: new Map([...changes].flatMap(([word, way]) => termsOf([word]).map((term) => [term, way]))),
+    changed: [...changes.keys()],
     doer: doerIn(text, words),
     denied: deniedIn(main, words),
+    ...transitionsIn(text, words),
   };
 }

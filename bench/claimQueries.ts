@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** A sentence as an author writes it, with the judgement of its writer, who had not seen the engine. */
+const Query = z.object({
+  id: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  verdicts: z.array(z.enum(["supported", "contested", "unsupported"])),
+  /** Reference numbers that support it, and those that nobody would object to; all others are misfits. */
+  fits: z.array(z.int()),
+  acceptable: z.array(z.int()),
+});
+export type Query = z.infer<typeof Query>;
+
+const fileOf = (half: string, writer: string): string =>
+  join(process.cwd(), "test/fixtures/queries", half, `${writer}.json`);
+
+/** The sentences of both writers: of the half for tuning, or of the one that is held back. */
+export const readQueries = (half: "tuning" | "held"): Query[] =>
+  ["a", "b"].flatMap((writer) =>
+    z.array(Query).parse(JSON.parse(readFileSync(fileOf(half, writer), "utf8"))),
+  );
+
+/** The sentences that the engine was first built on; all of them are for tuning. */
+export const readFirstQueries = (): Query[] =>
+  z
+    .array(Query.pick({ text: true, verdicts: true, fits: true }))
+    .parse(JSON.parse(readFileSync(join(process.cwd(), "test/fixtures/queries/first.json"), "utf8")))
+    .map((query, at) => ({ ...query, id: `first-${at}`, kind: "first", acceptable: [] }));

@@ -1,0 +1,85 @@
+import type { Claim } from "../../knowledge/schema.js";
+import type { SourceDifference } from "../result.js";
+import { areOfOneKind } from "./agents.js";
+import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
+import { compareWithClaim } from "./compare.js";
+import {
+  type Asked,
+  askFor,
+  type Features,
+  featuresOf,
+  type Match,
+  matchClaim,
+  oddsOf,
+  probability,
+} from "./match.js";
+import { readStatement, type Statement } from "./statement.js";
+
+/** A claim that bears on a sentence, and how the two differ. */
+export interface Bearing {
+  readonly indexed: IndexedClaim;
+  /** 0..1. */
+  readonly score: number;
+  /** The logarithm of the odds that it bears on the sentence. */
+  readonly odds: number;
+  readonly match: Match;
+  readonly differences: readonly SourceDifference[];
+}
+
+/** A claim on another subject or another effect ranks behind those on the sentence's own. */
+const OTHER_SUBJECT = 0.8;
+/** So many are compared in full. */
+const COMPARED = 24;
+
+const standing = (differences: readonly SourceDifference[]): number =>
+  differences.some(({ kind }) => kind === "subject" || kind === "object") ? OTHER_SUBJECT : 1;
+
+const isSamePlace = (a: Claim, b: Claim): boolean =>
+  a.section === b.section && JSON.stringify(a.locator) === JSON.stringify(b.locator);
+
+/** What acts in the claim is not named in the sentence. */
+const isStray = ({ entries }: Statement, { heads }: Statement): boolean =>
+  heads.length > 0 &&
+  !heads.some((head) => head.some((one) => entries.some((other) => areOfOneKind(one, other))));
+
+/** First stage: the claims that share most with the sentence. */
+function nearest(asked: Asked, index: ClaimIndex): Match[] {
+  return index
+    .sayingAnyOf(asked.words)
+    .map((indexed) => {
+      const match = matchClaim(asked, indexed, index);
+      return { match, odds: oddsOf(featuresOf(match, asked)) };
+    })
+    .toSorted((a, b) => b.odds - a.odds)
+    .slice(0, COMPARED)
+    .map(({ match }) => match);
+}
+
+/** Second stage: what a reader looks at. */
+function compared(sentence: Statement, match: Match, asked: Asked, index: ClaimIndex): Bearing {
+  const { indexed } = match;
+  const others = indexed.pack.claims.filter((other) => isSamePlace(indexed.claim, other));
+  const differences = compareWithClaim(sentence, indexed, others, index.rarity);
+  const odds = oddsOf(featuresOf(match, asked, isStray(sentence, indexed.told())));
+  return { indexed, match, differences, odds, score: standing(differences) * probability(odds) };
+}
+
+/** The claims that bear on a sentence, best first; `bearsOn` is the least score, 0..1. */
+export function claimsBearingOn(text: string, index: ClaimIndex, bearsOn: number): Bearing[] {
+  const sentence = readStatement(text, index.analyzer);
+  const asked = askFor(text, sentence.words, index);
+  return nearest(asked, index)
+    .map((match) => compared(sentence, match, asked, index))
+    .filter(({ score }) => score >= bearsOn)
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/** What the weights of a match are fitted on: the features of the claim that bears on the sentence most, of all claims. */
+export function bestFeatures(text: string, index: ClaimIndex): Features | undefined {
+  const sentence = readStatement(text, index.analyzer);
+  const asked = askFor(text, sentence.words, index);
+  const [best] = nearest(asked, index)
+    .map((match) => featuresOf(match, asked, isStray(sentence, match.indexed.told())))
+    .toSorted((a, b) => oddsOf(b) - oddsOf(a));
+  return best;
+}

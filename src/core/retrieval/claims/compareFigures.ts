@@ -1,0 +1,59 @@
+import type { Claim } from "../../knowledge/schema.js";
+import type { SourceDifference } from "../result.js";
+import { figuresIn, shareUnit, stemsOf, type ToldFigure } from "./figures.js";
+
+type Figure = Claim["figures"][number];
+
+/** Rounding is no difference: two thirds and 66%. */
+const CLOSE = 0.02;
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= Math.abs(b) * CLOSE;
+
+/** Whether both count the same: shares with shares, else units or what is counted. */
+function areOfOneKind(told: ToldFigure, figure: Figure): boolean {
+  const isShare = figure.unit === "%";
+  if (told.isShare || isShare) return told.isShare === isShare;
+  const unit = stemsOf(figure.unit);
+  return (
+    [...unit].some((stem) => told.near.has(stem)) ||
+    shareUnit(told.near, stemsOf(`${figure.unit} ${figure.text}`))
+  );
+}
+
+const agrees = (told: ToldFigure, { value, upper }: Figure): boolean => {
+  const ends = [told.value, told.upper].filter((end) => end !== undefined);
+  return ends.every(
+    (end) =>
+      close(end, value) || (upper !== undefined && (close(end, upper) || (end > value && end < upper))),
+  );
+};
+
+/** Something besides the unit that both speak of: what a share is of. */
+const speakOfTheSame = (told: ToldFigure, figure: Figure, sentence: ReadonlySet<string>): number =>
+  [...stemsOf(figure.what)].filter((stem) => stem.length > 3 && (sentence.has(stem) || told.near.has(stem)))
+    .length;
+
+/**
+ * Figures of the sentence that differ from those of the claim. `others`: claims of the same place, whose figures are right too.
+ */
+export function compareFigures(text: string, claim: Claim, others: readonly Claim[]): SourceDifference[] {
+  const known = [claim, ...others].flatMap(({ figures }) => figures);
+  if (claim.figures.length === 0) return [];
+  const sentence = stemsOf(text);
+  return figuresIn(text).flatMap((told) => {
+    const rivals = claim.figures.filter((figure) => areOfOneKind(told, figure));
+    if (rivals.length === 0 || known.some((figure) => areOfOneKind(told, figure) && agrees(told, figure)))
+      return [];
+    const [nearest] = rivals.toSorted(
+      (a, b) => speakOfTheSame(told, b, sentence) - speakOfTheSame(told, a, sentence),
+    );
+    const written = text.slice(told.start, told.end).trim();
+    return nearest
+      ? [
+          {
+            kind: "figure" as const,
+            caution: `Check the figure: the review says ${nearest.text} (${nearest.what}); the sentence says ${written}.`,
+          },
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,63 @@
+import { stemmer } from "stemmer";
+import type { SourceDifference } from "../result.js";
+import type { QueryWord } from "./analysis.js";
+import type { Rarity } from "./rarity.js";
+import type { Statement } from "./statement.js";
+
+/** So much of what two sentences share must stand under a negation in one and not in the other. */
+const DENIED = 0.45;
+
+const termsOf = ({ term, concepts }: QueryWord): readonly string[] => [term, ...concepts];
+
+/** Share of these words that are denied, weighted by how much each tells. */
+function deniedShare(words: readonly QueryWord[], { denied }: Statement, rarity: Rarity): number {
+  const weigh = (list: readonly QueryWord[]): number => list.reduce((sum, word) => sum + rarity(word), 0);
+  const whole = weigh(words);
+  return whole > 0 ? weigh(words.filter((word) => denied.has(word))) / whole : 0;
+}
+
+/** How much of what it says of the other's subject a sentence denies; where they share only what acts, of all it says. */
+function denialOf(of: Statement, other: Statement, rarity: Rarity): number {
+  const said = of.words.filter((word) => !of.acting.has(word));
+  const shared = said.filter((word) => termsOf(word).some((term) => other.terms.has(term)));
+  return deniedShare(shared.length > 0 ? shared : said, of, rarity);
+}
+
+function compareNegation(sentence: Statement, claim: Statement, rarity: Rarity): SourceDifference[] {
+  const difference = Math.abs(denialOf(sentence, claim, rarity) - denialOf(claim, sentence, rarity));
+  if (difference < DENIED) return [];
+  const caution = "The sentence and the claim differ in a negation: check which way the finding goes.";
+  return [{ kind: "negation", caution }];
+}
+
+/** Processes that go up or down with what they are of: microglial polarization is no one thing. */
+const PROCESSES = new Set(
+  "polarization expression activity response behavior function differentiation production level signaling effect phenotype state process"
+    .split(" ")
+    .map((word) => stemmer(word)),
+);
+
+/** Opposite where something both speak of goes up in one and down in the other, and nothing goes the same way. */
+function compareDirection({ directed }: Statement, claim: Statement): SourceDifference[] {
+  const shared = [...directed].filter(([term]) => claim.directed.has(term) && !PROCESSES.has(term));
+  const agree = shared.some(([term, direction]) => claim.directed.get(term) === direction);
+  if (shared.length === 0 || agree) return [];
+  const caution = "The sentence and the claim go opposite ways: check what goes up and what goes down.";
+  return [{ kind: "direction", caution }];
+}
+
+/** A change from one state into another, told the other way round: towards M1 for from M1 to M2. */
+function compareTransition({ into }: Statement, claim: Statement): SourceDifference[] {
+  const isTurned =
+    [...into].some((term) => claim.outOf.has(term) && !claim.into.has(term)) &&
+    ![...into].some((term) => claim.into.has(term) && !claim.outOf.has(term));
+  if (!isTurned) return [];
+  const caution = "The sentence and the claim name opposite ends of the change: check from what into what.";
+  return [{ kind: "direction", caution }];
+}
+
+/** Whether sentence and claim say it the same way round. */
+export const compareWay = (sentence: Statement, claim: Statement, rarity: Rarity): SourceDifference[] => {
+  const ways = [...compareDirection(sentence, claim), ...compareTransition(sentence, claim)].slice(0, 1);
+  return [...ways, ...compareNegation(sentence, claim, rarity)];
+};

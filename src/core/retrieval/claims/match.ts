@@ -1,0 +1,158 @@
+import { wordsOf } from "../../text/words.js";
+import type { QueryWord } from "./analysis.js";
+import { CLASS, type ClaimIndex, type IndexedClaim } from "./claimIndex.js";
+
+/** How a sentence and a claim meet, each 0..1. */
+export interface Match {
+  readonly indexed: IndexedClaim;
+  /** Share of what the sentence says that the claim says too, weighted by how much each word tells. */
+  readonly coverage: number;
+  /** Share of what the claim says that the sentence says too. */
+  readonly answered: number;
+  /** Share of the sentence's telling words that the claim says in the very word or concept. */
+  readonly exact: number;
+  /** How much the two share, however long the sentence. */
+  readonly mass: number;
+  readonly isNamed: boolean;
+}
+
+/** How surely a claim says a word, or what may stand for it. */
+export const levelOf = (
+  { term, concepts, classes }: QueryWord,
+  says: ReadonlyMap<string, number>,
+): number => {
+  let level = 0;
+  for (const alternative of [term, ...concepts, ...classes])
+    level = Math.max(level, says.get(alternative) ?? 0);
+  return level;
+};
+
+const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+export interface Asked {
+  readonly words: readonly QueryWord[];
+  /** Names that stand in the sentence, as written. */
+  readonly names: ReadonlySet<string>;
+  /** Share of what the sentence says that no claim says, weighted by how much each word tells. */
+  readonly unknown: number;
+  /** Whether the sentence begins with something that no claim names: "Ketamine acts on NMDA receptors". */
+  readonly isOnUnknown: boolean;
+}
+
+const uniqueWords = (words: readonly QueryWord[]): QueryWord[] => [
+  ...new Map(words.map((word) => [word.term, word])).values(),
+];
+
+const sum = (words: readonly QueryWord[], weigh: (word: QueryWord) => number): number =>
+  words.reduce((total, word) => total + weigh(word), 0);
+
+/** "In mice, ketamine ...": what a sentence is on stands behind its opening phrase. */
+const OPENING =
+  /^\s*(?:in|among|after|during|for|with|under|by|on|at|as|according to|compared with|moreover|however|furthermore)\b[^,]{0,60},/iu;
+/** Adverbs and gerunds open a sentence without being what it is on: roughly, giving. */
+const NO_SUBJECT = /(?:ly|ing|ed)$/iu;
+/** A word this rare in scientific writing names something: ketamine, minocycline. */
+const NAMES = 0.6;
+
+function isOnUnknown(text: string, words: readonly QueryWord[], index: ClaimIndex): boolean {
+  const from = OPENING.exec(text)?.[0].length ?? 0;
+  const [first, second] = words.filter(
+    ({ start, end }) => start >= from && !NO_SUBJECT.test(text.slice(start, end)),
+  );
+  const names = (word: QueryWord | undefined): boolean =>
+    word !== undefined && !index.knows(word) && index.rarity(word) >= NAMES;
+  return names(first) || (first !== undefined && index.rarity(first) < NAMES && names(second));
+}
+
+export function askFor(text: string, words: readonly QueryWord[], index: ClaimIndex): Asked {
+  const asked = uniqueWords(words);
+  const unknown = asked.filter((word) => !index.knows(word));
+  return {
+    words: asked,
+    names: new Set(wordsOf(text).map((word) => word.text)),
+    unknown: share(sum(unknown, index.rarity), sum(asked, index.rarity)),
+    isOnUnknown: isOnUnknown(text, words, index),
+  };
+}
+
+/** From this level on a claim says the very word or concept, not one of its class. */
+const VERY_WORD = 0.8;
+
+/** How surely a text of these words says each term. */
+export const levelsOf = (words: readonly QueryWord[]): Map<string, number> =>
+  new Map(
+    words.flatMap(({ term, concepts, classes }) => [
+      ...classes.map((said) => [said, CLASS] as const),
+      ...[term, ...concepts].map((said) => [said, 1] as const),
+    ]),
+  );
+
+export function matchClaim({ words, names }: Asked, indexed: IndexedClaim, { rarity }: ClaimIndex): Match {
+  const asks = levelsOf(words);
+  const level = (word: QueryWord): number => levelOf(word, indexed.says);
+  const very = words.filter((word) => level(word) >= VERY_WORD);
+  const whole = sum(words, rarity);
+  const covered = sum(words, (word) => rarity(word) * level(word));
+  return {
+    indexed,
+    coverage: share(covered, whole),
+    mass: Math.min(1, covered / MUCH),
+    answered: share(
+      sum(indexed.words, (word) => rarity(word) * levelOf(word, asks)),
+      sum(indexed.words, rarity),
+    ),
+    exact: share(sum(very, rarity), whole),
+    isNamed: indexed.authors.some((author) => names.has(author)),
+  };
+}
+
+/** So much shared is much: half a dozen telling words. */
+const MUCH = 4;
+
+/** What the score of a match is made of, each 0..1. */
+export const FEATURES = [
+  "coverage",
+  "exact",
+  "answered",
+  "mass",
+  "named",
+  "unknown",
+  "onUnknown",
+  "stray",
+] as const;
+export type Features = Readonly<Record<(typeof FEATURES)[number], number>>;
+
+/** `isStray`: what acts in the claim is not named in the sentence. */
+export const featuresOf = (
+  { coverage, exact, answered, mass, isNamed }: Match,
+  asked: Asked,
+  isStray = false,
+): Features => ({
+  coverage,
+  exact,
+  answered,
+  mass,
+  named: isNamed ? 1 : 0,
+  unknown: asked.unknown,
+  onUnknown: asked.isOnUnknown ? 1 : 0,
+  stray: isStray ? 1 : 0,
+});
+
+/** Logistic regression on the sentences for tuning (bench/claims.fit.ts): whether a claim bears on a sentence at all. */
+const WEIGHTS: Readonly<Record<keyof Features | "constant", number>> = {
+  coverage: 3.12,
+  exact: 3.48,
+  answered: 1.24,
+  mass: 1.98,
+  named: 0.39,
+  unknown: -3.27,
+  onUnknown: -0.96,
+  stray: -0.44,
+  constant: -2.38,
+};
+
+/** How surely a claim bears on a sentence: the logarithm of the odds. */
+export const oddsOf = (features: Features): number =>
+  FEATURES.reduce((total, name) => total + WEIGHTS[name] * features[name], WEIGHTS.constant);
+
+export const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
