@@ -185,7 +185,7 @@ describe("the command line", function () {
     });
     const [finding] = z.array(Finding).length(1).parse(json());
     assert.deepEqual(finding?.range.start, { line: 4, character: 6 });
-    assert.ok(finding?.sources.includes("costaferro2025"));
+    assert.ok(finding.sources.includes("costaferro2025"));
   });
 
   it("check: exit 1 for a warning, 0 where the rule is off or quieter", () => {

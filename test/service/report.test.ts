@@ -42,14 +42,13 @@ describe("the citation report", () => {
       { citeKey: "cao2019", name: "Cao 2019", standing: "in the review, not listed for this" },
     ]);
     assert.deepEqual(
-      cited[0]?.sources.map(({ citeKey, verdict }) => [citeKey, verdict]),
+      cited[0].sources.map(({ citeKey, verdict }) => [citeKey, verdict]),
       [["asari2009", "fits"]],
     );
-    assert.match(cited[0]?.cautions[0] ?? "", /\[@cao2019\] is/u);
-    assert.deepEqual(
-      cited[1]?.cites.map(({ standing }) => standing),
-      ["plausible", "no indexed review lists it"],
-    );
+    assert.match(cited[0].cautions[0] ?? "", /\[@cao2019\] is/u);
+    const [song, own] = cited[1]?.cites ?? [];
+    assert.match(song?.standing ?? "", /^(?:fits|plausible)$/u);
+    assert.equal(own?.standing, "no indexed review lists it");
   });
   it("has what is stated without a source, and the figures", async () => {
     const { uncited, figures } = await report();

@@ -33,7 +33,7 @@ const reportUri = (manuscript: vscode.Uri): vscode.Uri =>
 /** Reports and rules show as read-only Markdown documents, which can be saved under a name. */
 export function createReportPages(client: StemmaClient): ReportPages {
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const disposables: vscode.Disposable[] = [
+  const disposables: { dispose(): unknown }[] = [
     changed,
     vscode.workspace.registerTextDocumentContentProvider(REPORT, {
       onDidChange: changed.event,

@@ -22,7 +22,7 @@ const HEDGED =
 export const isHedged = (sentence: string): boolean => HEDGED.test(sentence);
 
 const OPEN =
-  /\b(?:unknown|unclear|uncertain|unproven|unresolved|unsettled|undetermined|inconclusive|insufficient|not\s+(?:yet\s+)?(?:known|clear|settled|established|shown|proven|proved|understood|demonstrated|been\s+\p{L}+)|no\s+(?:evidence|proof|data|trials?|stud(?:y|ies)|published)|nothing|nobody|no\s+one|lack(?:s|ing)?|absence\s+of|open\s+question|too\s+early|far\s+from|further\s+(?:stud(?:y|ies)|research|work|trials?)|future\s+(?:stud(?:y|ies)|research|work|trials?)|remains?\s+(?:unclear|unknown|open|to\s+be|elusive|controversial)|(?:is|are)\s+needed|warrants?|warranted)\b/iu;
+  /\b(?:unknown|unclear|uncertain|unproven|unresolved|unsettled|undetermined|inconclusive|insufficient|not\s+(?:yet\s+)?(?:fully\s+|entirely\s+|completely\s+|well\s+)?(?:known|clear|settled|established|shown|proven|proved|understood|demonstrated|been\s+\p{L}+)|no\s+(?:evidence|proof|data|trials?|stud(?:y|ies)|published)|nothing|nobody|no\s+one|lack(?:s|ing)?|absence\s+of|open\s+question|too\s+early|far\s+from|further\s+(?:stud(?:y|ies)|research|work|trials?)|future\s+(?:stud(?:y|ies)|research|work|trials?)|remains?\s+(?:unclear|unknown|open|to\s+be|elusive|controversial)|(?:is|are)\s+needed|warrants?|warranted)\b/iu;
 
 /** What is not known, not shown, or still to be done. */
 export const isOpen = (sentence: string): boolean => OPEN.test(sentence);

@@ -106,8 +106,10 @@ function quantity(
   upper?: number,
 ): Quantity | undefined {
   const behind = unitBehind(text.slice(numberEnd, numberEnd + 60));
+  const isScore =
+    behind === undefined && /\bscores?\s+(?:of\s+)?(?:at\s+least\s+|≥\s*)?$/iu.test(text.slice(0, start));
   const isYear = behind === undefined && Number.isInteger(value) && value >= 1900 && value <= 2100;
-  const unit = behind?.unit ?? (isYear ? "year" : "other");
+  const unit = behind?.unit ?? (isScore ? "points" : isYear ? "year" : "other");
   const scaled = (number: number): number => (unit === "days" ? daysIn(number, behind?.text ?? "") : number);
   const end = numberEnd + (unit === "percent" || unit === "days" ? (behind?.length ?? 0) : 0);
   return {

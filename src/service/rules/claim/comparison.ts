@@ -54,6 +54,30 @@ function sideAbove(text: string, { more, less }: Comparison): "more" | "less" | 
   return side === "more" ? "less" : "more";
 }
 
+const wordsAfter = (text: string, pattern: RegExp): Set<string> => {
+  const found = [...text.matchAll(pattern)].at(-1);
+  const rest = found
+    ? text
+        .slice(found.index + found[0].length)
+        .replace(/[,;:].*$|\s(?:and|by|in|with|through|while)\s.*$/u, "")
+    : "";
+  return new Set(foldedWords(rest).slice(0, 5));
+};
+
+const FROM = /\bfrom\s+/giu;
+const TO = /\b(?:to|towards?|into)\s+/giu;
+
+/** Whether a claim says "from A to B" and a sentence "to A" without B. */
+export function isTurnedBack(sentence: string, claim: string): boolean {
+  const movement = /\bfrom\b(.*?)\bto\b(.*)$/iu.exec(claim);
+  if (!movement) return false;
+  const start = wordsAfter(`from ${movement[1] ?? ""}`, FROM);
+  const goal = wordsAfter(`to ${movement[2] ?? ""}`, TO);
+  const reached = wordsAfter(sentence, TO);
+  const has = (words: Iterable<string>): boolean => [...words].some((word) => reached.has(word));
+  return has(only(start, goal)) && !has(only(goal, start));
+}
+
 /** Whether a sentence puts below what a claim puts above: "A more than B" told as "B more than A". Both must be named. */
 export function isReversed(sentence: string, claim: string, lexicon: Lexicon): boolean {
   const comparison = comparisonIn(claim, lexicon);

@@ -1,9 +1,10 @@
 import { type LikeClaim, type Likeness, total } from "../../../core/knowledge/likeness.js";
 import { isAimOrQuestion, isHedged, isNegated, isOpen, isOwnWork } from "../../../core/manuscript/wording.js";
+import { wordsOf } from "../../../core/text/words.js";
 import type { Assertion } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
 import type { Finding, Rule } from "../../rule.js";
-import { isReversed } from "./comparison.js";
+import { isReversed, isTurnedBack } from "./comparison.js";
 import {
   candidateOf,
   causeOf,
@@ -22,34 +23,61 @@ const DENYING =
 /** The two are nearly the same but for what they say of it. */
 const isSameMatter = ({ first, second }: Likeness): boolean => first >= 0.45 && second >= 0.4;
 
+const startOf = (word: string): string => word.toLowerCase().slice(0, 6);
+
+/** A text without the words that another has, whatever their endings. */
+function withoutShared(text: string, other: string): string {
+  const starts = new Set(wordsOf(other).map((word) => startOf(word.text)));
+  return wordsOf(text)
+    .map((word) => word.text)
+    .filter((word) => !starts.has(startOf(word)))
+    .join(" ");
+}
+
 function deniesWhatIsTold({ sentence }: Assertion, { claim, likeness }: LikeClaim): boolean {
   const [one, other] = [isNegated(sentence.text), isNegated(claim.text)];
   if (one === other || !isSameMatter(likeness)) return false;
-  return !DENYING.test(one ? claim.text : sentence.text);
+  // "failed to prevent" denies "prevented": what both say denies nothing of the other
+  const [text, against] = one ? [claim.text, sentence.text] : [sentence.text, claim.text];
+  return !DENYING.test(withoutShared(text, against));
 }
 
-const hasDifference = (assertion: Assertion, told: LikeClaim, kind: string): boolean =>
-  candidateOf(assertion, told)?.differences.some((difference) => difference.kind === kind) ?? false;
+/** The claim that a sentence contradicts, and how. */
+interface Contradiction {
+  readonly told: LikeClaim;
+  readonly how: string;
+}
 
-/** What the sentence says against the claim, if it does; every claim as like must say so. */
+/** What the sentence says against a claim; of direction and negation every claim as like must say so. */
 function contradictionOf(
   { knowledge }: FeatureContext,
   assertion: Assertion,
   told: readonly LikeClaim[],
-): string | undefined {
+): Contradiction | undefined {
   const { text } = assertion.sentence;
-  if (told.length === 0) return undefined;
-  if (
-    told.some(
-      ({ claim, likeness }) => isSameMatter(likeness) && isReversed(text, claim.text, knowledge.lexicon),
-    )
-  )
-    return "the other way round";
-  if (told.every((one) => isTold(one.likeness) && hasDifference(assertion, one, "direction")))
-    return "the opposite direction";
-  const isDenied = (one: LikeClaim): boolean =>
-    hasDifference(assertion, one, "negation") && deniesWhatIsTold(assertion, one);
-  return told.every(isDenied) ? "otherwise" : undefined;
+  const turned = told.find(
+    ({ claim, likeness }) =>
+      (isSameMatter(likeness) && isReversed(text, claim.text, knowledge.lexicon)) ||
+      (isTold(likeness) && isTurnedBack(text, claim.text)),
+  );
+  if (turned) return { told: turned, how: "the other way round" };
+  const [best] = told;
+  if (!best || !isTold(best.likeness)) return undefined;
+  if (areAll(assertion, told, "direction")) return { told: best, how: "the opposite direction" };
+  return areAll(assertion, told, "negation") && deniesWhatIsTold(assertion, best)
+    ? { told: best, how: "otherwise" }
+    : undefined;
+}
+
+/** Claims that the finder ranks this close to its best must differ alike. */
+const AS_GOOD = 0.8;
+
+/** Whether the sentence differs so from every claim that it tells as the finder ranks them. */
+function areAll(assertion: Assertion, told: readonly LikeClaim[], kind: string): boolean {
+  const ranked = told.flatMap((one) => candidateOf(assertion, one) ?? []);
+  const best = Math.max(0, ...ranked.map(({ score }) => score));
+  const near = ranked.filter(({ score }) => score >= AS_GOOD * best);
+  return near.length > 0 && near.every(({ differences }) => differences.some((one) => one.kind === kind));
 }
 
 const CONTRADICTION = "contradiction";
@@ -73,23 +101,34 @@ function unfittingWork({ items, works }: Assertion, { claim, likeness }: LikeCla
   return works.length > 0 && isMismatch ? works[0]?.item.id : undefined;
 }
 
-function messageFor(
+function judge(
   context: FeatureContext,
   assertion: Assertion,
   told: readonly LikeClaim[],
-): string | undefined {
+): { readonly told: LikeClaim; readonly message: string } | undefined {
   const [best] = told;
   if (!best) return undefined;
-  const { section, text } = best.claim;
   const contradiction = contradictionOf(context, assertion, told);
-  if (contradiction !== undefined)
-    return `The review says it ${contradiction} (§${section}): “${text}” Check which way the finding goes.`;
+  if (contradiction) {
+    const { claim } = contradiction.told;
+    const says =
+      contradiction.how === "the opposite direction"
+        ? "goes the opposite way"
+        : `says it ${contradiction.how}`;
+    return {
+      told: contradiction.told,
+      message: `The review ${says} (§${claim.section}): “${claim.text}” Check which way the finding goes.`,
+    };
+  }
   const caution = selfContradictionOf(assertion, best);
-  if (caution !== undefined) return `The review is not at one with itself here: ${caution}`;
+  if (caution !== undefined)
+    return { told: best, message: `The review is not at one with itself here: ${caution}` };
   const key = unfittingWork(assertion, best);
-  return key === undefined
-    ? undefined
-    : `The review cites [@${key}] for this, but by our reading neither it nor another of its list shows it: look for a source that does.`;
+  if (key === undefined) return undefined;
+  return {
+    told: best,
+    message: `The review cites [@${key}] for this, but by our reading neither it nor another of its list shows it: look for a source that does.`,
+  };
 }
 
 function check(context: FeatureContext, assertion: Assertion): Finding[] {
@@ -98,17 +137,17 @@ function check(context: FeatureContext, assertion: Assertion): Finding[] {
   if (!isJudged(assertion) || isOwnWork(text) || isAimOrQuestion(text) || isHedged(text) || isOpen(text))
     return [];
   const told = [...toldClaims(assertion)].sort((a, b) => total(b.likeness) - total(a.likeness));
-  const [best] = told;
-  const message = messageFor(context, assertion, told);
-  if (!best || message === undefined) return [];
+  const judged = judge(context, assertion, told);
+  if (!judged) return [];
+  const { message } = judged;
   return [
     {
       span: sentence,
       message,
       fixes: [],
       cause: causeOf(assertion),
-      explanation: explain(best),
-      ...dataOf(context, assertion, best, "contested", [message]),
+      explanation: explain(judged.told),
+      ...dataOf(context, assertion, judged.told, "contested", [message]),
     },
   ];
 }

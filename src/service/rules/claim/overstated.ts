@@ -17,13 +17,13 @@ import {
 } from "../../toldClaims.js";
 
 const PEOPLE =
-  /\b(?:patients?|people|persons?|humans?(?!\s+(?:umbilical|embryonic|fibroblasts?|cells?|neur\p{L}+|mesenchymal|induced|bone|adipose|stem|msc|cord|amniotic))|men|women|children|adolescents|volunteers|participants|survivors|sufferers|outpatients|individuals)\b/iu;
+  /\b(?:patients?|people|persons?|humans|human\s+(?:patients?|subjects?|beings?|participants?|volunteers?|trials?|depression)|men|women|children|adolescents|volunteers|participants|survivors|sufferers|outpatients|individuals)\b/iu;
 const ANIMALS =
   /\b(?:rats?|mice|mouse|murine|rodents?|animals?|preclinical|wistar|sprague|flinders|in\s+vitro|models?|primates?|culture[ds]?|dish)\b/iu;
 const STRONG =
-  /\b(?:cur(?:es?|ed|ing)|prove[sdn]?|proven|proves|proof\s+that|eliminat(?:es?|ed)|eradicat(?:es?|ed)|guarantee[sd]?|always|definitive(?:ly)?|undoubtedly|conclusive(?:ly)?|beyond\s+(?:any\s+)?doubt|without\s+(?:any\s+)?doubt|certain(?:ly)?\s+that|irrefutabl[ey]|unequivocal(?:ly)?|completely\s+revers\p{L}+|in\s+(?:all|every)\s+(?:patients?|cases?))\b/iu;
+  /\b(?:cur(?:es?|ed|ing)|prove[sdn]?|proven|proves|proof\s+that|eliminates|eradicates?|guarantee[sd]?|always|definitive(?:ly)?|undoubtedly|conclusive(?:ly)?|beyond\s+(?:any\s+)?doubt|without\s+(?:any\s+)?doubt|certain(?:ly)?\s+that|irrefutabl[ey]|unequivocal(?:ly)?|completely\s+revers\p{L}+|in\s+(?:all|every)\s+(?:patients?|cases?))\b/iu;
 const MANY =
-  /\b(?:numerous|many|countless|dozens\s+of|a\s+(?:large|great|vast)\s+(?:number|body|amount)\s+of|large\s+numbers\s+of|multiple|a\s+wealth\s+of|all|repeated|several)\s+(?:\p{L}+\s+){0,3}?(?:studies|trials|experiments|reports|investigations|laboratories|groups|papers)\b/iu;
+  /\b(?:numerous|many|countless|dozens\s+of|a\s+(?:large|great|vast)\s+(?:number|body|amount)\s+of|large\s+numbers\s+of|multiple|a\s+wealth\s+of|all|repeated|several)\s+(?:\p{L}+\s+){0,3}?(?:studies|trials|experiments|reports|investigations|laboratories|groups|papers|work|evidence|literature|research)\b/iu;
 
 const FROM: Partial<Record<string, string>> = {
   rats: "rats",
@@ -109,13 +109,24 @@ function toldAsProven(text: string, told: readonly LikeClaim[]): Excess | undefi
 const isNear = ({ likeness }: LikeClaim): boolean =>
   isTold(likeness) || isToldOfWork(likeness) || (likeness.first >= 0.38 && likeness.shared.length >= 3);
 
+/** The finder, too, has the claim first, and finds nothing else against it but whom it is on. */
+function isFoundOnAnimals({ result }: Assertion, { claim }: LikeClaim): boolean {
+  const [first] = result.candidates;
+  return (
+    first?.claim?.id === claim.id &&
+    first.differences.length > 0 &&
+    first.differences.every(({ kind }) => kind === "population")
+  );
+}
+
 function excessOf(assertion: Assertion): Excess | undefined {
   const { text } = assertion.sentence;
   const told = toldClaims(assertion);
   const near = assertion.like.filter(isNear);
   const best = Math.max(0, ...near.map(({ likeness }) => total(likeness)));
   const nearest = told.length > 0 ? told : near.filter(({ likeness }) => total(likeness) >= 0.8 * best);
-  return toldAsPeople(text, told) ?? toldAsProven(text, nearest) ?? toldAsMany(text, nearest);
+  const ofPeople = told.length > 0 ? told : near.filter((one) => isFoundOnAnimals(assertion, one));
+  return toldAsPeople(text, ofPeople) ?? toldAsProven(text, nearest) ?? toldAsMany(text, nearest);
 }
 
 function check(context: FeatureContext, assertion: Assertion): Finding[] {

@@ -25,6 +25,8 @@ const ON_SUBJECT = 0.4;
 const OFF_SUBJECT = 0.2;
 /** A title of so few words, or of these, does not say what the work holds. */
 const TELLING_WORDS = 6;
+/** A sentence that says so much of a title speaks of the work itself. */
+const WHOLE_TITLE = 0.5;
 const WIDE =
   /\b(?:reviews?|overviews?|challenges|opportunities|directions|perspectives?|trends|advances?|update|current|progress|potential|therapeutics?|treatment|strategies|mechanisms|exchange|guidelines?|handbook|textbook|principles|state of the art)\b/iu;
 
@@ -39,6 +41,20 @@ const bestOwn = ({ like }: Assertion, work: CitedWork): LikeClaim | undefined =>
     const pair = pairOf(one, work);
     return pair !== undefined && fits(pair);
   });
+
+/** Whether the sentence, or a part of it, is a claim that the work fits, or says what its title says. */
+function restsOn(
+  { knowledge }: FeatureContext,
+  assertion: Assertion,
+  told: LikeClaim,
+  work: CitedWork,
+): boolean {
+  const own = bestOwn(assertion, work)?.likeness;
+  if (own && total(own) >= 0.75 * total(told.likeness)) return true;
+  const title = titleOf(work);
+  const titled = knowledge.likeness().compare(assertion.sentence.text, title);
+  return titled.second >= WHOLE_TITLE && titled.shared.length >= 3;
+}
 
 /** A work that the review lists for this very claim, and that was found not to show it. */
 const isListedMisfit = (
@@ -66,12 +82,7 @@ function isElsewhere(
   const title = titleOf(work);
   if (work.reference.number === 0 || WIDE.test(title) || title.split(/\s+/u).length < TELLING_WORDS)
     return false;
-  const own = bestOwn(assertion, work);
-  return (
-    pairOf(told, work) === undefined &&
-    titleLikeness(context, assertion, work) < OFF_SUBJECT &&
-    (own === undefined || total(own.likeness) < 0.6 * total(told.likeness))
-  );
+  return pairOf(told, work) === undefined && titleLikeness(context, assertion, work) < OFF_SUBJECT;
 }
 
 function fixesFor(
@@ -106,7 +117,7 @@ const isCarried = (assertion: Assertion, told: LikeClaim, weak: readonly CitedWo
     return pair !== undefined && fits(pair);
   });
 
-/** Of what fits the claims told, what *Find Sources* would cite, then the surest, then what is about the sentence by its title. */
+/** Of what fits the claims told the surest, what is about the sentence by its title, and what *Find Sources* would cite. */
 function betterFor(
   { knowledge }: FeatureContext,
   assertion: Assertion,
@@ -118,7 +129,11 @@ function betterFor(
       if (!better) return [];
       const place = recommended.indexOf(better.citeKey);
       const titled = knowledge.likeness().compare(assertion.sentence.text, better.csl.title ?? "").first;
-      const rank = (place >= 0 ? 4 - place : 0) + (pair.verdict === "supports" ? 1 : 0) + titled;
+      const rank =
+        (place >= 0 ? 0.5 : 0) +
+        (pair.verdict === "supports" ? 1 : 0) +
+        titled / 2 +
+        2 * total(told.likeness);
       return [{ told, better, rank }];
     }),
   );
@@ -147,7 +162,9 @@ function check(context: FeatureContext, assertion: Assertion): Finding[] {
   const [told] = like;
   if (!told || !isTold(told.likeness)) return [];
   const weak = works.filter(
-    (work) => isListedMisfit(context, assertion, told, work) || isElsewhere(context, assertion, told, work),
+    (work) =>
+      !restsOn(context, assertion, told, work) &&
+      (isListedMisfit(context, assertion, told, work) || isElsewhere(context, assertion, told, work)),
   );
   if (isCarried(assertion, told, weak)) return [];
   return weak.slice(0, 1).flatMap((work) => finding(context, assertion, work));

@@ -12,6 +12,24 @@ describe(CODE, () => {
     );
     assert.equal(finding.data?.verdict, "contested");
   });
+  it("tells a denial", () =>
+    finds(
+      CODE,
+      "Bone marrow mononuclear cells failed to prevent depression-like behaviour in rats under chronic mild stress [@costaferro2022].",
+      /^The review says it otherwise/u,
+    ));
+  it("tells a way turned back", () =>
+    finds(
+      CODE,
+      "MSCs shift microglial polarization from the M2 (anti-inflammatory) to the M1 (pro-inflammatory) phenotype [@wang2024a].",
+      /^The review says it the other way round/u,
+    ));
+  it("tells the opposite direction", () =>
+    finds(
+      CODE,
+      "In stressed rats the graft of bone marrow mononuclear cells further increased IL-1β and HMGB1 in the hippocampus and decreased BDNF [@costaferro2022].",
+      /^The review goes the opposite way/u,
+    ));
   it("tells a citation that nothing of the review's list can replace", () =>
     finds(
       CODE,

@@ -32,6 +32,10 @@ describe(CODE, () => {
       "In cerebral ischemia, exosomes of bone marrow MSCs shifted microglia from M1 to M2 [@liu2021].",
     ],
     ["a sentence on something else", "Snow falls on the mountains and on the plains in winter [@cao2019]."],
+    [
+      "a work that fits one part of a sentence",
+      "MSCs block the terminal differentiation of B cells and, when taken from the umbilical cord, favour regulatory T cells at the expense of Th17 responses [@asari2009].",
+    ],
     ["own work", `We confirm that ${B_CELLS} [@cao2019].`],
     ["a cross-reference", `${B_CELLS} [@fig-cao2019].`],
   ] as const)

@@ -19,6 +19,12 @@ describe(CODE, () => {
       "The recurrence rate of MDD is about 30% after the first episode and 70% after the second [@alharbi2012].";
     assert.equal(await fixed(CODE, text, /Write 50%/u), text.replace("30%", "50%"));
   });
+  it("reads scores", () =>
+    finds(
+      CODE,
+      "On the PHQ-9 a possible depressive disorder is indicated from a score of 18 upwards [@bains2023].",
+      /^The review says ≥ 10/u,
+    ));
   it("reads trials", () =>
     finds(
       CODE,
