@@ -1,6 +1,6 @@
 /** Fitted by bench/retrieval/embedding.fit.ts on claims of SciFact's train and citing sentences of CiteBench's dev. */
-const BESIDE_ABSTRACTS = 14;
-const BESIDE_TITLES = 45;
+const BESIDE_ABSTRACTS = 18;
+const BESIDE_TITLES = 50;
 
 /**
  * What a cosine counts beside a score of the word index (`SearchOptions.signal`): the less text the documents have for
