@@ -40,8 +40,8 @@ export interface SourceCache {
   lookUp(knowledge: Knowledge, texts: readonly string[], pause: Pause): Promise<readonly LookedUp[]>;
 }
 
-/** A look-up costs about a millisecond: so many between two turns of others are not felt. */
-const AT_A_TIME = 8;
+/** A look-up costs some milliseconds: so many between two turns of others are not felt. */
+const AT_A_TIME = 2;
 /** Texts kept of sentences that no manuscript has any more: some are typed again. */
 const KEPT = 5_000;
 

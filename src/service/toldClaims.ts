@@ -68,7 +68,8 @@ export function shortTitle({ csl }: Reference): string {
 }
 
 /** Where a finding of others is looked for: running text outside of the abstract, methods and the like. */
-export const isJudged = ({ sentence, sections, paragraph }: Assertion): boolean =>
+export const isJudged = ({ sentence, sections, paragraph, like }: Assertion): boolean =>
+  like.length > 0 &&
   (sentence.block === "paragraph" || sentence.block === "listItem" || sentence.block === "footnote") &&
   !isUncitedSection(sections) &&
   !opensAbstract(paragraph);

@@ -71,6 +71,8 @@ const termsOf = (text: string, lexicon: Lexicon): Terms =>
       .map((word) => stemmer(americanize(word))),
   );
 
+/** Texts whose terms are kept. */
+const READ_KEPT = 4_000;
 /** A word that no claim has is weighed as one that few have. */
 const UNKNOWN = 0.5;
 /** Below this share, of the text and of the claim, the two are on different things. */
@@ -100,10 +102,18 @@ export function createLikeness(packs: readonly KnowledgePack[], lexicon: Lexicon
       shared: shared.sort((a, b) => weight(b) - weight(a)),
     };
   }
+  // the same sentences and titles come again with every keystroke
+  const read = new Map<string, Terms>();
+  const termsIn = (text: string): Terms => {
+    const terms = read.get(text) ?? termsOf(text, lexicon);
+    if (read.size >= READ_KEPT) read.clear();
+    read.set(text, terms);
+    return terms;
+  };
   return {
-    compare: (first, second) => compareTerms(termsOf(first, lexicon), termsOf(second, lexicon)),
+    compare: (first, second) => compareTerms(termsIn(first), termsIn(second)),
     claimsLike(text) {
-      const told = termsOf(text, lexicon);
+      const told = termsIn(text);
       return claims
         .map(({ pack, claim, terms }) => ({ pack, claim, likeness: compareTerms(told, terms) }))
         .filter(({ likeness }) => likeness.first >= OF_TEXT && likeness.second >= OF_CLAIM)

@@ -53,7 +53,7 @@ function isCovered({ paragraph, index, sentence }: Assertion): boolean {
 /** The claim that the sentence tells as the review does, with a reference that fits it. */
 function supportedClaim(assertion: Assertion): LikeClaim | undefined {
   const { result } = assertion;
-  if (result.verdict !== "supported" || result.recommended.length === 0) return undefined;
+  if (result.recommended.length === 0) return undefined;
   return toldClaims(assertion).find((told) => {
     const candidate = candidateOf(assertion, told);
     return (
@@ -73,6 +73,7 @@ function recommendedFor({ result }: Assertion, { pack, claim }: LikeClaim): Refe
 function check(context: FeatureContext, assertion: Assertion): Finding[] {
   const { sentence } = assertion;
   if (sentence.citations.length > 0 || sentence.block === "footnote") return [];
+  if (assertion.result.verdict !== "supported") return [];
   if (!isJudged(assertion) || !statesAFinding(sentence) || isCovered(assertion)) return [];
   const told = supportedClaim(assertion);
   if (!told) return [];
