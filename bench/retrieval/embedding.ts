@@ -20,7 +20,7 @@ export function shippedEmbedding(file = "data/embedding/titles-128.bin"): Embedd
   return read.embedding;
 }
 
-export function vectorsOf(embedding: Embedding, documents: readonly Searchable[]): VectorSearch {
+function vectorsOf(embedding: Embedding, documents: readonly Searchable[]): VectorSearch {
   const builder = createVectorBuilder(embedding);
   for (const { title, abstract } of documents) builder.add(embedding.embedDocument(title, abstract));
   return createVectorSearch(builder.data());
