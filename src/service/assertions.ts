@@ -1,6 +1,7 @@
 import type { LikeClaim } from "../core/knowledge/likeness.js";
 import type { CitationItem, Manuscript, Sentence } from "../core/manuscript/facts.js";
 import { sectionsOf } from "../core/manuscript/sections.js";
+import { isUncitedSection, readWording, type Wording } from "../core/manuscript/wording.js";
 import type { SourcesResult } from "../core/retrieval/result.js";
 import type { FeatureContext } from "./context.js";
 import type { Knowledge, PackReference } from "./knowledge.js";
@@ -16,6 +17,7 @@ interface LookedUp {
   readonly result: SourcesResult;
   /** Claims that the sentence is like, the likest first. */
   readonly like: readonly LikeClaim[];
+  readonly wording: Wording;
 }
 
 /** A sentence of the manuscript with what bears on it. */
@@ -23,6 +25,8 @@ export interface Assertion extends LookedUp {
   readonly sentence: Sentence;
   /** The names of the headings it stands under, outermost first, in lower case and without numbers. */
   readonly sections: readonly string[];
+  /** It stands in the abstract, the methods or another section in which no citation of others is looked for. */
+  readonly isUncitedThere: boolean;
   /** What it cites, cross-references left out. */
   readonly items: readonly CitationItem[];
   /** Those of them that a pack knows. */
@@ -59,6 +63,7 @@ export function createSourceCache(): SourceCache {
         const lookedUp = known ?? {
           result: knowledge.finder().find(text),
           like: knowledge.likeness().claimsLike(text),
+          wording: readWording(text),
         };
         found.push(lookedUp);
         if (known) continue;
@@ -122,6 +127,12 @@ export async function readAssertions(
     places.map(({ sentence }) => sentence.text),
     pause,
   );
+  const uncited = new Map<readonly string[], boolean>();
+  const isUncited = (names: readonly string[]): boolean => {
+    const known = uncited.get(names) ?? isUncitedSection(names);
+    uncited.set(names, known);
+    return known;
+  };
   return places.flatMap((place, i) => {
     const lookedUp = found[i];
     if (!lookedUp) return [];
@@ -130,6 +141,7 @@ export async function readAssertions(
       const work = workOf(item.id);
       return work ? [{ ...work, item }] : [];
     });
-    return [{ ...place, ...lookedUp, items, works, sections: sections.at(place.sentence.start) }];
+    const names = sections.at(place.sentence.start);
+    return [{ ...place, ...lookedUp, items, works, sections: names, isUncitedThere: isUncited(names) }];
   });
 }

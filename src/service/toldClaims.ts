@@ -2,7 +2,6 @@ import { firstAuthorOf, yearOf } from "../core/citation-style/reference.js";
 import { type LikeClaim, type Likeness, total } from "../core/knowledge/likeness.js";
 import type { Claim, ClaimReference, KnowledgePack, Reference } from "../core/knowledge/schema.js";
 import type { Sentence } from "../core/manuscript/facts.js";
-import { isUncitedSection } from "../core/manuscript/wording.js";
 import type { SourceCandidate } from "../core/retrieval/result.js";
 import type { Assertion } from "./assertions.js";
 import type { FeatureContext } from "./context.js";
@@ -68,10 +67,10 @@ export function shortTitle({ csl }: Reference): string {
 }
 
 /** Where a finding of others is looked for: running text outside of the abstract, methods and the like. */
-export const isJudged = ({ sentence, sections, paragraph, like }: Assertion): boolean =>
+export const isJudged = ({ sentence, paragraph, like, isUncitedThere }: Assertion): boolean =>
   like.length > 0 &&
   (sentence.block === "paragraph" || sentence.block === "listItem" || sentence.block === "footnote") &&
-  !isUncitedSection(sections) &&
+  !isUncitedThere &&
   !opensAbstract(paragraph);
 
 const opensAbstract = ([first]: readonly Sentence[]): boolean =>

@@ -8,19 +8,20 @@ const plainName = ({ text }: Heading): string =>
     .toLowerCase();
 
 export interface Sections {
-  /** The names of the headings that an offset stands under, outermost first. */
+  /** The names of the headings that an offset stands under, outermost first; the same list for all that one heading has. */
   at(offset: number): readonly string[];
 }
 
 /** The headings of a manuscript as a tree of names. */
 export function sectionsOf(manuscript: Pick<Manuscript, "headings">): Sections {
-  const starts: { readonly start: number; readonly path: readonly Heading[] }[] = [];
+  const starts: { readonly start: number; readonly names: readonly string[] }[] = [];
+  const none: readonly string[] = [];
   let path: Heading[] = [];
   for (const heading of manuscript.headings()) {
     path = [...path.filter(({ level }) => level < heading.level), heading];
-    starts.push({ start: heading.start, path });
+    starts.push({ start: heading.start, names: path.map(plainName) });
   }
   return {
-    at: (offset) => (starts.findLast(({ start }) => start <= offset)?.path ?? []).map(plainName),
+    at: (offset) => starts.findLast(({ start }) => start <= offset)?.names ?? none,
   };
 }

@@ -56,7 +56,7 @@ export const goesOn = (sentence: string): boolean => ANAPHORA.test(sentence);
 
 const QUOTED = /["“«][^"”»]{25,}["”»]/u;
 
-export const isQuotation = (sentence: string): boolean => QUOTED.test(sentence);
+const isQuotation = (sentence: string): boolean => QUOTED.test(sentence);
 
 const UNCITED_SECTION =
   /^(?:abstract|(?:lay|plain[- ]language|author|executive)?\s*summary|highlights|key\s*(?:points|words)|significance(?:\s+statement)?|.*\bmethods?\b.*|.*\bmethodology\b.*|.*\bprotocol\b.*|search\s+strategy|statistic.*|participants|procedures?|acknowledge?ments?|funding|.*\bcontributions?|.*\bavailability.*|.*\bconflicts?\b.*|(?:competing|declarations?)\b.*|ethic.*|appendi.*|supplement.*|references|bibliography|literature|works\s+cited|abbreviations|glossary|notes|to\s*do|outline)$/u;
@@ -64,3 +64,26 @@ const UNCITED_SECTION =
 /** Sections, by their names in lower case, in which no citation of others is looked for. */
 export const isUncitedSection = (names: readonly string[]): boolean =>
   names.some((name) => UNCITED_SECTION.test(name));
+
+/** What the wording of a sentence says of it; read once, since sentences are judged with every keystroke. */
+export interface Wording {
+  readonly isOwnWork: boolean;
+  readonly isAimOrQuestion: boolean;
+  readonly isHedged: boolean;
+  readonly isOpen: boolean;
+  readonly isNegated: boolean;
+  readonly isDefinition: boolean;
+  readonly isOwnData: boolean;
+  readonly isQuotation: boolean;
+}
+
+export const readWording = (sentence: string): Wording => ({
+  isOwnWork: isOwnWork(sentence),
+  isAimOrQuestion: isAimOrQuestion(sentence),
+  isHedged: isHedged(sentence),
+  isOpen: isOpen(sentence),
+  isNegated: isNegated(sentence),
+  isDefinition: isDefinition(sentence),
+  isOwnData: isOwnData(sentence),
+  isQuotation: isQuotation(sentence),
+});

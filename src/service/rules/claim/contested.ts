@@ -1,5 +1,5 @@
 import { type LikeClaim, type Likeness, total } from "../../../core/knowledge/likeness.js";
-import { isAimOrQuestion, isHedged, isNegated, isOpen, isOwnWork } from "../../../core/manuscript/wording.js";
+import { isNegated } from "../../../core/manuscript/wording.js";
 import { wordsOf } from "../../../core/text/words.js";
 import type { Assertion } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
@@ -133,9 +133,8 @@ function judge(
 
 function check(context: FeatureContext, assertion: Assertion): Finding[] {
   const { sentence } = assertion;
-  const { text } = sentence;
-  if (!isJudged(assertion) || isOwnWork(text) || isAimOrQuestion(text) || isHedged(text) || isOpen(text))
-    return [];
+  const { isOwnWork, isAimOrQuestion, isHedged, isOpen } = assertion.wording;
+  if (!isJudged(assertion) || isOwnWork || isAimOrQuestion || isHedged || isOpen) return [];
   const told = [...toldClaims(assertion)].sort((a, b) => total(b.likeness) - total(a.likeness));
   const judged = judge(context, assertion, told);
   if (!judged) return [];

@@ -1,6 +1,6 @@
 import { type LikeClaim, total } from "../../../core/knowledge/likeness.js";
 import type { Claim } from "../../../core/knowledge/schema.js";
-import { isHedged, isNegated, isOpen, isOwnWork, isQuotation } from "../../../core/manuscript/wording.js";
+import type { Wording } from "../../../core/manuscript/wording.js";
 import type { Assertion } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
 import type { Finding, Rule } from "../../rule.js";
@@ -46,8 +46,8 @@ function besidePeople({ evidence: { design, population } }: Claim): string | und
 }
 
 /** The sentence says "may", or that it is not shown, or denies it: then it says no more than the evidence. */
-const isCareful = (text: string): boolean =>
-  [isHedged, isOpen, isNegated, isQuotation].some((is) => is(text));
+const isCareful = ({ isHedged, isOpen, isNegated, isQuotation }: Wording): boolean =>
+  isHedged || isOpen || isNegated || isQuotation;
 
 interface Excess {
   readonly told: LikeClaim;
@@ -130,8 +130,7 @@ function excessOf(assertion: Assertion): Excess | undefined {
 }
 
 function check(context: FeatureContext, assertion: Assertion): Finding[] {
-  const { sentence } = assertion;
-  if (!isJudged(assertion) || isOwnWork(sentence.text) || isCareful(sentence.text)) return [];
+  if (!isJudged(assertion) || assertion.wording.isOwnWork || isCareful(assertion.wording)) return [];
   const excess = excessOf(assertion);
   if (!excess) return [];
   const { told, message, words } = excess;

@@ -1,14 +1,5 @@
 import { citeSentence } from "../../../core/manuscript/insertCitation.js";
-import {
-  goesOn,
-  isAimOrQuestion,
-  isDefinition,
-  isHedged,
-  isOpen,
-  isOwnData,
-  isOwnWork,
-  isQuotation,
-} from "../../../core/manuscript/wording.js";
+import { goesOn, type Wording } from "../../../core/manuscript/wording.js";
 import type { LikeClaim } from "../../../core/knowledge/likeness.js";
 import type { Reference } from "../../../core/knowledge/schema.js";
 import type { Assertion } from "../../assertions.js";
@@ -34,10 +25,14 @@ const FINDINGS: ReadonlySet<string> = new Set([
   "regulation",
 ]);
 
-const statesAFinding = ({ text }: Assertion["sentence"]): boolean =>
-  ![isOwnWork, isAimOrQuestion, isHedged, isOpen, isDefinition, isOwnData, isQuotation].some((is) =>
-    is(text),
-  );
+const statesAFinding = (wording: Wording): boolean =>
+  !wording.isOwnWork &&
+  !wording.isAimOrQuestion &&
+  !wording.isHedged &&
+  !wording.isOpen &&
+  !wording.isDefinition &&
+  !wording.isOwnData &&
+  !wording.isQuotation;
 
 /** The sentence before is cited and this one goes on with it; or the paragraph's one citation stands at its end. */
 function isCovered({ paragraph, index, sentence }: Assertion): boolean {
@@ -74,7 +69,7 @@ function check(context: FeatureContext, assertion: Assertion): Finding[] {
   const { sentence } = assertion;
   if (sentence.citations.length > 0 || sentence.block === "footnote") return [];
   if (assertion.result.verdict !== "supported") return [];
-  if (!isJudged(assertion) || !statesAFinding(sentence) || isCovered(assertion)) return [];
+  if (!isJudged(assertion) || !statesAFinding(assertion.wording) || isCovered(assertion)) return [];
   const told = supportedClaim(assertion);
   if (!told) return [];
   const references = recommendedFor(assertion, told);

@@ -1,5 +1,4 @@
 import { citeSentence, writeKey } from "../../../core/manuscript/insertCitation.js";
-import { isOwnWork } from "../../../core/manuscript/wording.js";
 import { type LikeClaim, total } from "../../../core/knowledge/likeness.js";
 import type { ClaimReference, Reference } from "../../../core/knowledge/schema.js";
 import type { Assertion, CitedWork } from "../../assertions.js";
@@ -157,8 +156,8 @@ function finding(context: FeatureContext, assertion: Assertion, work: CitedWork)
 }
 
 function check(context: FeatureContext, assertion: Assertion): Finding[] {
-  const { like, works, sentence } = assertion;
-  if (works.length === 0 || !isJudged(assertion) || isOwnWork(sentence.text)) return [];
+  const { like, works } = assertion;
+  if (works.length === 0 || !isJudged(assertion) || assertion.wording.isOwnWork) return [];
   const [told] = like;
   if (!told || !isTold(told.likeness)) return [];
   const weak = works.filter(

@@ -1,4 +1,3 @@
-import { isOwnWork } from "../../../core/manuscript/wording.js";
 import { pairFigures } from "../../claimFigures.js";
 import type { Assertion } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
@@ -7,7 +6,7 @@ import { causeOf, dataOf, explain, isJudged, placeOf, toldClaims } from "../../t
 
 function check(context: FeatureContext, assertion: Assertion): Finding[] {
   const { sentence } = assertion;
-  if (!isJudged(assertion) || isOwnWork(sentence.text)) return [];
+  if (!isJudged(assertion) || assertion.wording.isOwnWork) return [];
   const claim = toldClaims(assertion).find((one) => one.claim.figures.length > 0);
   const other = claim && pairFigures(sentence.text, claim.claim).find(({ standing }) => standing === "other");
   if (!other) return [];

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { RuleSeverity } from "../../../src/core/text/severity.js";
+import { ruleSettings, rulesMarkdown } from "../../../src/service/generated.js";
+import { RULES } from "../../../src/service/ruleRegistry.js";
+import { found, quiet } from "./check.js";
+
+/** Strong words, and a work that is on something else: one sentence, two rules that have something to say. */
+const BOTH =
+  "It is proven that MSCs suppress the terminal differentiation of B cells into plasma cells and the production of immunoglobulin [@cao2019].";
+
+describe("the rules", () => {
+  it("tell one finding of one cause, that of the rule that stands first", async () => {
+    assert.deepEqual(await found(BOTH), ["claim/overstated: proven"]);
+  });
+  it("do not speak in the place of one that is off", () =>
+    quiet(BOTH, { settings: { rules: { "claim/overstated": "off" } } }));
+  it("each have a code of their own, a setting and a part of the page", () => {
+    const codes = RULES.map(({ code }) => code);
+    assert.equal(new Set(codes).size, codes.length);
+    assert.deepEqual(
+      Object.keys(ruleSettings()),
+      codes.map((code) => `stemma.rules.${code}`),
+    );
+    for (const { code, documentation } of RULES) {
+      assert.match(code, /^(?:citation|abbreviation|claim|library|term)\/[a-z][a-z-]*$/u);
+      assert.ok(rulesMarkdown().includes(`## \`${code}\``));
+      assert.ok(documentation.quiet.length > 0 && documentation.example !== "");
+    }
+  });
+  it("find what their examples show", async () => {
+    for (const { code, documentation } of RULES)
+      assert.ok(
+        (await found(documentation.example)).some((one) => one.startsWith(code)),
+        code,
+      );
+  });
+  it("are quiet by default: none is loud", () => {
+    for (const { defaultSeverity } of RULES)
+      if (defaultSeverity !== "information") assert.equal(RuleSeverity.parse(defaultSeverity), "hint");
+  });
+});
