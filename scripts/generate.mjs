@@ -1,4 +1,4 @@
-// Writes what is generated: the JSON Schemas in data/schemas/, the counts in docs/pack.md, and of the rules
+// Writes what is generated: the JSON Schemas in data/schemas/, the counts in docs/pack.md, the pack's prepared claims, and of the rules
 // docs/rules.md and the settings `stemma.rules.*` of the manifest.
 // `npm run generate`; with --check it writes nothing and fails where a file is stale.
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -21,6 +21,7 @@ async function load(entry) {
   return import(pathToFileURL(outfile).href);
 }
 const { countsOf, packJsonSchemas } = await load("core/knowledge/generated.ts");
+const { preparedOf } = await load("core/retrieval/generated.ts");
 const { ruleSettings, rulesMarkdown } = await load("service/generated.ts");
 
 /** @param {string} folder @returns {string[]} */
@@ -67,7 +68,10 @@ const wanted = [...packJsonSchemas()].map(([name, schema]) => [
   `${JSON.stringify(schema, undefined, 2)}\n`,
 ]);
 const page = join(root, "docs/pack.md");
-wanted.push([page, withCounts(known(page), countsOf(packFiles(join(root, "data/packs/jurczenko2025"))))]);
+const pack = join(root, "data/packs/jurczenko2025");
+const shipped = packFiles(pack);
+wanted.push([page, withCounts(known(page), countsOf(shipped))]);
+wanted.push([join(pack, "read/prepared.json"), `${preparedOf(shipped)}\n`]);
 wanted.push([join(root, "docs/rules.md"), rulesMarkdown()]);
 const manifest = join(root, "package.json");
 wanted.push([manifest, withRules(known(manifest), ruleSettings())]);

@@ -4,10 +4,13 @@ import {
   loadPackFile,
   loadPackFolder,
   PACK_FILES,
+  PREPARED_FILE,
   type PackProblem,
 } from "../core/knowledge/load.js";
 import { createLikeness, type LikenessIndex } from "../core/knowledge/likeness.js";
 import type { Claim, KnowledgePack, Reference } from "../core/knowledge/schema.js";
+import { readPrepared } from "../core/retrieval/claims/prepared.js";
+import type { PackReading } from "../core/retrieval/claims/readClaims.js";
 import { createSourceFinder, type SourceFinder } from "../core/retrieval/sources.js";
 import type { Logger, Workspace } from "./workspace.js";
 
@@ -37,16 +40,21 @@ export interface Knowledge {
   claimsCiting(pack: KnowledgePack, number: number): readonly Claim[];
 }
 
-async function loadFolder(workspace: Workspace, uri: string): Promise<LoadedPack> {
+/** A pack with what was read of its claims before, as written. */
+interface PreparedPack extends LoadedPack {
+  readonly prepared?: string | undefined;
+}
+
+async function loadFolder(workspace: Workspace, uri: string): Promise<PreparedPack> {
   const files = new Map<string, string>();
-  for (const { file } of Object.values(PACK_FILES)) {
+  for (const file of [...Object.values(PACK_FILES).map((entry) => entry.file), PREPARED_FILE]) {
     const bytes = await workspace.readFile(`${uri}/${file}`);
     if (bytes) files.set(file, workspace.decode(bytes, "utf-8"));
   }
-  return loadPackFolder(files);
+  return { ...loadPackFolder(files), prepared: files.get(PREPARED_FILE) };
 }
 
-async function loadOne(workspace: Workspace, uri: string): Promise<LoadedPack> {
+async function loadOne(workspace: Workspace, uri: string): Promise<PreparedPack> {
   try {
     if (await workspace.readDirectory(uri)) return await loadFolder(workspace, uri);
     const bytes = await workspace.readFile(uri);
@@ -75,7 +83,24 @@ const articleReference = (pack: KnowledgePack): Reference => ({
   authorsCutShort: false,
 });
 
-function joinKnowledge(packs: readonly KnowledgePack[], problems: readonly LocatedPackProblem[]): Knowledge {
+/** The readings that were written for these packs; those of other packs or versions are read anew. */
+const readingsOf = (
+  packs: readonly KnowledgePack[],
+  prepared: ReadonlyMap<string, string>,
+): ReadonlyMap<string, PackReading> =>
+  new Map(
+    packs.flatMap((pack) => {
+      const text = prepared.get(pack.id);
+      const reading = text === undefined ? undefined : readPrepared(text, pack);
+      return reading ? [[pack.id, reading] as const] : [];
+    }),
+  );
+
+function joinKnowledge(
+  packs: readonly KnowledgePack[],
+  problems: readonly LocatedPackProblem[],
+  prepared: ReadonlyMap<string, string>,
+): Knowledge {
   const references = new Map<string, PackReference>();
   const claims = new Map<string, Claim[]>();
   for (const pack of packs) {
@@ -94,7 +119,7 @@ function joinKnowledge(packs: readonly KnowledgePack[], problems: readonly Locat
     packs,
     problems,
     lexicon,
-    finder: () => (finder ??= createSourceFinder(packs, lexicon)),
+    finder: () => (finder ??= createSourceFinder(packs, lexicon, { prepared: readingsOf(packs, prepared) })),
     likeness: () => (likeness ??= createLikeness(packs, lexicon)),
     reference: (citeKey) => references.get(citeKey),
     claimsCiting: (pack, number) => claims.get(`${pack.id} ${number}`) ?? [],
@@ -108,6 +133,7 @@ export async function loadKnowledge(
   logger: Logger,
 ): Promise<Knowledge> {
   const packs = new Map<string, KnowledgePack>();
+  const prepared = new Map<string, string>();
   const problems: LocatedPackProblem[] = [];
   for (const uri of uris) {
     const loaded = await loadOne(workspace, uri);
@@ -120,9 +146,12 @@ export async function loadKnowledge(
         path: "id",
         message: `a pack "${loaded.pack.id}" is loaded already`,
       });
-    else packs.set(loaded.pack.id, loaded.pack);
+    else {
+      packs.set(loaded.pack.id, loaded.pack);
+      if (loaded.prepared !== undefined) prepared.set(loaded.pack.id, loaded.prepared);
+    }
   }
   for (const problem of problems)
     logger.log("warning", `pack ${problem.pack}: ${problem.file} ${problem.path}: ${problem.message}`);
-  return joinKnowledge([...packs.values()], problems);
+  return joinKnowledge([...packs.values()], problems, prepared);
 }

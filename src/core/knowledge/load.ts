@@ -32,6 +32,9 @@ export const PACK_FILES = {
   tables: { file: "written/tables.json", schema: z.array(WrittenTable), optional: true },
 } as const;
 
+/** Beside those, what was read of the claims before; see `retrieval/claims/prepared.ts`. */
+export const PREPARED_FILE = "read/prepared.json";
+
 export interface LoadedPack {
   readonly pack: KnowledgePack | undefined;
   readonly problems: readonly PackProblem[];

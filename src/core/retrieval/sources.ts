@@ -4,7 +4,7 @@ import type { Lexicon } from "../knowledge/lexicon.js";
 import type { ClaimReference, KnowledgePack, Reference } from "../knowledge/schema.js";
 import { type Bm25Index, createBm25Index } from "./bm25.js";
 import type { Bearing } from "./claims/bearing.js";
-import { createClaimFinder, type Question } from "./claims/finder.js";
+import { type ClaimFinderOptions, createClaimFinder, type Question } from "./claims/finder.js";
 import type { IndexedClaim } from "./claims/claimIndex.js";
 import { indexTerms, queryWords } from "./claims/indexTerms.js";
 import { rankSupports, recommend } from "./claims/recommend.js";
@@ -138,8 +138,12 @@ const differs = ([best, ...others]: readonly Bearing[]): boolean =>
       .some(({ differences }) => differences.some(({ kind }) => kind === "figure")));
 
 /** Builds the index of the packs' claims once; each look-up then costs about a millisecond. */
-export function createSourceFinder(packs: readonly KnowledgePack[], lexicon: Lexicon): SourceFinder {
-  const finder = createClaimFinder(packs, lexicon);
+export function createSourceFinder(
+  packs: readonly KnowledgePack[],
+  lexicon: Lexicon,
+  options: ClaimFinderOptions = {},
+): SourceFinder {
+  const finder = createClaimFinder(packs, lexicon, options);
   return {
     find(text, { limit = 8, library, keyFor = (reference: Reference) => reference.citeKey } = {}) {
       const question = finder.ask(text);

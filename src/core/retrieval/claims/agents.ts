@@ -63,9 +63,6 @@ export function headsOf(text: string, matches: readonly LexiconMatch[]): readonl
 const formsOf = ({ kind, entry }: LexiconEntry): string[] =>
   kind === "abbreviation" ? [entry.longForm] : [entry.term, ...entry.aliases];
 
-const wordSets = (entry: LexiconEntry): Set<string>[] =>
-  formsOf(entry).map((form) => new Set(wordsOf(form).map(({ text }) => foldSpelling(text).toLowerCase())));
-
 const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   [...a].every((word) => b.has(word));
 
@@ -76,13 +73,36 @@ const definesBy = (a: LexiconEntry, b: LexiconEntry): boolean =>
   b.kind === "term" &&
   a.entry.definition.toLowerCase().startsWith(b.entry.term.split(" ")[0]?.toLowerCase() ?? "?");
 
+/** Whether one entry is a wider or narrower form of the other. */
+export type Kinship = (a: LexiconEntry, b: LexiconEntry) => boolean;
+
 /**
- * Whether one entry is a wider or narrower form of the other: a stem cell and a mesenchymal stem cell are, a neural and a
- * mesenchymal one are not. All vesicles count as one kind, since authors use their names for one another.
+ * A stem cell and a mesenchymal stem cell are of one kind, a neural and a mesenchymal one are not. All vesicles count as one
+ * kind, since authors use their names for one another. What was found is kept: the same entries meet in claim after claim.
  */
-export function areOfOneKind(a: LexiconEntry, b: LexiconEntry): boolean {
-  if (nameOf(a) === nameOf(b)) return true;
-  if (a.entry.category === "vesicle" && b.entry.category === "vesicle") return true;
-  if (definesBy(a, b) || definesBy(b, a)) return true;
-  return wordSets(a).some((one) => wordSets(b).some((other) => within(one, other) || within(other, one)));
+export function createKinship(): Kinship {
+  const words = new WeakMap<LexiconEntry, Set<string>[]>();
+  const wordSets = (entry: LexiconEntry): Set<string>[] => {
+    const known = words.get(entry);
+    if (known) return known;
+    const sets = formsOf(entry).map(
+      (form) => new Set(wordsOf(form).map(({ text }) => foldSpelling(text).toLowerCase())),
+    );
+    words.set(entry, sets);
+    return sets;
+  };
+  const met = new WeakMap<LexiconEntry, WeakMap<LexiconEntry, boolean>>();
+  const areOfOneKind: Kinship = (a, b) => {
+    if (nameOf(a) === nameOf(b)) return true;
+    if (a.entry.category === "vesicle" && b.entry.category === "vesicle") return true;
+    if (definesBy(a, b) || definesBy(b, a)) return true;
+    return wordSets(a).some((one) => wordSets(b).some((other) => within(one, other) || within(other, one)));
+  };
+  return (a, b) => {
+    const others = met.get(a) ?? new WeakMap<LexiconEntry, boolean>();
+    met.set(a, others);
+    const known = others.get(b) ?? areOfOneKind(a, b);
+    others.set(b, known);
+    return known;
+  };
 }

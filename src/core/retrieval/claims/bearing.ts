@@ -1,6 +1,5 @@
-import type { Claim } from "../../knowledge/schema.js";
 import type { SourceDifference } from "../result.js";
-import { areOfOneKind } from "./agents.js";
+import type { Kinship } from "./agents.js";
 import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
 import { compareWithClaim } from "./compare.js";
 import {
@@ -9,7 +8,7 @@ import {
   type Features,
   featuresOf,
   type Match,
-  matchClaim,
+  matchClaims,
   oddsOf,
   probability,
 } from "./match.js";
@@ -34,33 +33,23 @@ const COMPARED = 24;
 const standing = (differences: readonly SourceDifference[]): number =>
   differences.some(({ kind }) => kind === "subject" || kind === "object") ? OTHER_SUBJECT : 1;
 
-const isSamePlace = (a: Claim, b: Claim): boolean =>
-  a.section === b.section && JSON.stringify(a.locator) === JSON.stringify(b.locator);
-
 /** What acts in the claim is not named in the sentence. */
-const isStray = ({ entries }: Statement, { heads }: Statement): boolean =>
-  heads.length > 0 &&
-  !heads.some((head) => head.some((one) => entries.some((other) => areOfOneKind(one, other))));
+const isStray = ({ entries }: Statement, { heads }: Statement, kinship: Kinship): boolean =>
+  heads.length > 0 && !heads.some((head) => head.some((one) => entries.some((other) => kinship(one, other))));
 
 /** First stage: the claims that share most with the sentence. */
-function nearest(asked: Asked, index: ClaimIndex): Match[] {
-  return index
-    .sayingAnyOf(asked.words)
-    .map((indexed) => {
-      const match = matchClaim(asked, indexed, index);
-      return { match, odds: oddsOf(featuresOf(match, asked)) };
-    })
+const nearest = (asked: Asked, index: ClaimIndex): Match[] =>
+  matchClaims(asked, index)
+    .map((match) => ({ match, odds: oddsOf(featuresOf(match, asked)) }))
     .toSorted((a, b) => b.odds - a.odds)
     .slice(0, COMPARED)
     .map(({ match }) => match);
-}
 
 /** Second stage: what a reader looks at. */
 function compared(sentence: Statement, match: Match, asked: Asked, index: ClaimIndex): Bearing {
   const { indexed } = match;
-  const others = indexed.pack.claims.filter((other) => isSamePlace(indexed.claim, other));
-  const differences = compareWithClaim(sentence, indexed, others, index.rarity);
-  const odds = oddsOf(featuresOf(match, asked, isStray(sentence, indexed.told())));
+  const differences = compareWithClaim(sentence, indexed, index);
+  const odds = oddsOf(featuresOf(match, asked, isStray(sentence, indexed.told(), index.kinship)));
   return { indexed, match, differences, odds, score: standing(differences) * probability(odds) };
 }
 
@@ -79,7 +68,7 @@ export function bestFeatures(text: string, index: ClaimIndex): Features | undefi
   const sentence = readStatement(text, index.analyzer);
   const asked = askFor(text, sentence.words, index);
   const [best] = nearest(asked, index)
-    .map((match) => featuresOf(match, asked, isStray(sentence, match.indexed.told())))
+    .map((match) => featuresOf(match, asked, isStray(sentence, match.indexed.told(), index.kinship)))
     .toSorted((a, b) => oddsOf(b) - oddsOf(a));
   return best;
 }

@@ -1,8 +1,8 @@
-import type { CslItem } from "../../bibliography/cslItem.js";
 import type { Claim, KnowledgePack } from "../../knowledge/schema.js";
-import { foldSpelling, wordsOf } from "../../text/words.js";
+import { createKinship, type Kinship } from "./agents.js";
 import type { Analyzer, QueryWord } from "./analysis.js";
 import { commonness, createRarity, type Rarity } from "./rarity.js";
+import { type PackReading, readClaims } from "./readClaims.js";
 import { createSpeller, type Speller } from "./speller.js";
 import { readStatement, type Statement } from "./statement.js";
 
@@ -10,129 +10,112 @@ import { readStatement, type Statement } from "./statement.js";
 export interface IndexedClaim {
   readonly pack: KnowledgePack;
   readonly claim: Claim;
-  /** How surely the claim says each term, 0..1. */
-  readonly says: ReadonlyMap<string, number>;
+  /** How surely the claim says a term, 0..1. */
+  readonly says: (term: string) => number;
   /** The content words of the claim's own text. */
-  readonly words: readonly QueryWord[];
+  readonly words: () => readonly QueryWord[];
   readonly authors: readonly string[];
   /** What the claim says; read when first asked for. */
   readonly told: () => Statement;
+  /** The claims of the same place, itself among them. */
+  readonly beside: () => readonly Claim[];
 }
 
 export interface ClaimIndex {
   readonly claims: readonly IndexedClaim[];
   readonly analyzer: Analyzer;
   readonly rarity: Rarity;
+  readonly kinship: Kinship;
   /** Puts misspelled words of the subject right. */
   readonly speller: Speller;
-  knows(word: QueryWord): boolean;
-  /** The claims that say any of these words or what may stand for it. */
-  sayingAnyOf(words: readonly QueryWord[]): readonly IndexedClaim[];
+  readonly knows: (word: QueryWord) => boolean;
+  /** For each term the claims that say it, by their position in the list, each with how surely in hundredths: claim, level ... */
+  readonly postings: ReadonlyMap<string, readonly number[]>;
 }
-
-/** How surely a claim says what stands in each of its fields. */
-const FIELD = { text: 1, about: 0.9, wording: 0.85, title: 0.6, section: 0.3 } as const;
-/** A word of the same class says nearly the same. */
-export const CLASS = 0.6;
-
-export const cslOf = (pack: KnowledgePack, number: number): CslItem | undefined =>
-  pack.references.find((known) => known.number === number)?.csl;
-
-const fittingItems = (pack: KnowledgePack, claim: Claim): CslItem[] =>
-  claim.references
-    .filter(({ verdict }) => verdict === "supports" || verdict === "plausible")
-    .flatMap(({ number }) => cslOf(pack, number) ?? []);
 
 const firstAuthors = (pack: KnowledgePack, claim: Claim): string[] =>
   claim.references
     .filter(({ verdict }) => verdict !== "mismatch")
-    .flatMap(({ number }) => cslOf(pack, number)?.author?.[0]?.family ?? []);
+    .flatMap(
+      ({ number }) => pack.references.find((known) => known.number === number)?.csl.author?.[0]?.family ?? [],
+    );
 
 function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }
 
-function saysOf(
-  pack: KnowledgePack,
-  claim: Claim,
-  termsOf: (text: string) => readonly string[],
-): Map<string, number> {
-  const says = new Map<string, number>();
-  const add = (text: string, sure: number): void => {
-    for (const term of termsOf(text)) {
-      const level = term.startsWith("≈") ? sure * CLASS : sure;
-      says.set(term, Math.max(level, says.get(term) ?? 0));
+function mergeVocabularies(readings: readonly PackReading[]): ReadonlyMap<string, number> {
+  const [first, ...others] = readings;
+  if (first && others.length === 0) return first.vocabulary;
+  const merged = new Map<string, number>();
+  for (const { vocabulary } of readings)
+    for (const [word, count] of vocabulary) merged.set(word, (merged.get(word) ?? 0) + count);
+  return merged;
+}
+
+/** The postings of all packs, each pack's claims counted on from those before. */
+function mergePostings(
+  packs: readonly KnowledgePack[],
+  readings: readonly PackReading[],
+): ReadonlyMap<string, readonly number[]> {
+  const [first, ...others] = readings;
+  if (first && others.length === 0) return first.postings;
+  const merged = new Map<string, number[]>();
+  let offset = 0;
+  readings.forEach(({ postings }, p) => {
+    for (const [term, numbers] of postings) {
+      const all = merged.get(term) ?? [];
+      merged.set(term, all);
+      numbers.forEach((number, i) => all.push(i % 2 === 0 ? number + offset : number));
     }
-  };
-  add(claim.text, FIELD.text);
-  for (const about of claim.about) add(about, FIELD.about);
-  for (const wording of claim.wordings ?? []) add(wording, FIELD.wording);
-  for (const { title } of fittingItems(pack, claim)) add(title ?? "", FIELD.title);
-  add(claim.sectionTitle, FIELD.section);
-  return says;
+    offset += packs[p]?.claims.length ?? 0;
+  });
+  return merged;
 }
 
-/** Titles, sections and subjects come again with claim after claim: each is read once. */
-function remembering(analyzer: Analyzer): (text: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
-  return (text) => {
-    const terms = known.get(text) ?? analyzer.terms(text);
-    known.set(text, terms);
-    return terms;
-  };
+function levelIn(numbers: readonly number[] | undefined, claim: number): number {
+  if (numbers)
+    for (let i = 0; i < numbers.length; i += 2) if (numbers[i] === claim) return (numbers[i + 1] ?? 0) / 100;
+  return 0;
 }
 
-const formsOf = (pack: KnowledgePack): string[] => [
-  ...pack.terms.flatMap(({ term, aliases }) => [term, ...aliases]),
-  ...pack.abbreviations.map(({ longForm }) => longForm),
-  ...pack.references.map(({ csl }) => csl.title ?? ""),
-  ...pack.claims.flatMap(({ text, wordings = [] }) => [text, ...wordings]),
-];
+const isSamePlace = ({ section, locator: a }: Claim, { section: other, locator: b }: Claim): boolean =>
+  section === other &&
+  ("table" in a
+    ? "table" in b && a.table === b.table && a.row === b.row
+    : "paragraph" in b && a.paragraph === b.paragraph && a.sentence === b.sentence);
 
-function spellerOf(packs: readonly KnowledgePack[], analyzer: Analyzer): Speller {
-  const counts = new Map<string, number>();
-  for (const text of packs.flatMap(formsOf))
-    for (const word of wordsOf(text)) {
-      const key = foldSpelling(word.text).toLowerCase();
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  const common = commonness();
-  return createSpeller(counts, (word) => common.has(analyzer.stem(word)));
-}
-
-export function indexClaims(packs: readonly KnowledgePack[], analyzer: Analyzer): ClaimIndex {
-  const termsOf = remembering(analyzer);
-  const claims = packs.flatMap((pack) =>
-    pack.claims.map((claim): IndexedClaim => ({
+/** Indexes the claims of packs; `prepared` are the readings of those that were read before, by the pack's id. */
+export function indexClaims(
+  packs: readonly KnowledgePack[],
+  analyzer: Analyzer,
+  prepared: ReadonlyMap<string, PackReading> = new Map(),
+): ClaimIndex {
+  const readings = packs.map((pack) => prepared.get(pack.id) ?? readClaims(pack, analyzer));
+  const postings = mergePostings(packs, readings);
+  const counts = new Map([...postings].map(([term, saying]) => [term, saying.length / 2]));
+  const claims = packs
+    .flatMap((pack, p) =>
+      pack.claims.map((claim, i) => ({ pack, claim, words: lazily(() => readings[p]?.wordsOf(i) ?? []) })),
+    )
+    .map(({ pack, claim, words }, at): IndexedClaim => ({
       pack,
       claim,
-      says: saysOf(pack, claim, termsOf),
-      words: analyzer.words(claim.text),
+      words,
+      says: (term) => levelIn(postings.get(term), at),
       authors: firstAuthors(pack, claim),
       told: lazily(() => readStatement(claim.text, analyzer, claim.about.join("; "))),
-    })),
-  );
-  const byTerm = new Map<string, IndexedClaim[]>();
-  for (const claim of claims)
-    for (const term of claim.says.keys()) {
-      const saying = byTerm.get(term);
-      if (saying) saying.push(claim);
-      else byTerm.set(term, [claim]);
-    }
-  const counts = new Map([...byTerm].map(([term, saying]) => [term, saying.length]));
+      beside: lazily(() => pack.claims.filter((other) => isSamePlace(claim, other))),
+    }));
+  const common = commonness();
   return {
     claims,
     analyzer,
-    rarity: createRarity(counts, claims.length),
-    speller: spellerOf(packs, analyzer),
-    knows: ({ term, concepts }) => [term, ...concepts].some((alternative) => byTerm.has(alternative)),
-    sayingAnyOf(words) {
-      const found = new Set<IndexedClaim>();
-      for (const { term, concepts, classes } of words)
-        for (const alternative of [term, ...concepts, ...classes])
-          for (const claim of byTerm.get(alternative) ?? []) found.add(claim);
-      return [...found];
-    },
+    rarity: createRarity(counts, claims.length, common),
+    kinship: createKinship(),
+    speller: createSpeller(mergeVocabularies(readings), (word) => common.has(analyzer.stem(word))),
+    knows: ({ term, concepts }) => [term, ...concepts].some((alternative) => postings.has(alternative)),
+    postings,
   };
 }

@@ -1,24 +1,21 @@
-import type { Claim } from "../../knowledge/schema.js";
 import type { SourceDifference } from "../result.js";
-import type { IndexedClaim } from "./claimIndex.js";
+import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
 import { compareFigures } from "./compareFigures.js";
 import { comparePopulation } from "./comparePopulation.js";
 import { compareStrength } from "./compareStrength.js";
 import { compareSubject } from "./compareSubject.js";
 import { compareWay } from "./compareWay.js";
-import type { Rarity } from "./rarity.js";
 import type { Statement } from "./statement.js";
 
-/** Compares an author's sentence with a claim that bears on it; `others` are claims of the same place in the review. */
+/** Compares an author's sentence with a claim that bears on it. */
 export const compareWithClaim = (
   sentence: Statement,
   indexed: IndexedClaim,
-  others: readonly Claim[],
-  rarity: Rarity,
+  { rarity, kinship }: Pick<ClaimIndex, "rarity" | "kinship">,
 ): SourceDifference[] => [
-  ...compareSubject(sentence, indexed, rarity),
+  ...compareSubject(sentence, indexed, rarity, kinship),
   ...comparePopulation(sentence.text, indexed.claim),
-  ...compareFigures(sentence.text, indexed.claim, others),
+  ...compareFigures(sentence.text, indexed.claim, indexed.beside()),
   ...compareStrength(sentence.text, indexed.claim),
   ...compareWay(sentence, indexed.told(), rarity),
 ];

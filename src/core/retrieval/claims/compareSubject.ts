@@ -1,6 +1,6 @@
 import type { LexiconEntry } from "../../knowledge/lexicon.js";
 import type { SourceDifference } from "../result.js";
-import { areOfOneKind, nameOf } from "./agents.js";
+import { type Kinship, nameOf } from "./agents.js";
 import type { QueryWord } from "./analysis.js";
 import type { IndexedClaim } from "./claimIndex.js";
 import type { Rarity } from "./rarity.js";
@@ -9,19 +9,19 @@ import type { Statement } from "./statement.js";
 const listed = (entries: readonly LexiconEntry[]): string => [...new Set(entries.map(nameOf))].join(", ");
 
 /** What acts in the sentence must act in the claim too, or a wider or narrower form of it. */
-const missingAgents = ({ heads }: Statement, claim: Statement): string =>
+const missingAgents = ({ heads }: Statement, claim: Statement, kinship: Kinship): string =>
   listed(
     heads
-      .filter((agent) => !agent.some((entry) => claim.entries.some((other) => areOfOneKind(entry, other))))
+      .filter((agent) => !agent.some((entry) => claim.entries.some((other) => kinship(entry, other))))
       .flat(),
   );
 
 const isSaid = ({ term, concepts, classes }: QueryWord, { says }: IndexedClaim): boolean =>
-  [term, ...concepts, ...classes].some((said) => says.has(said));
+  [term, ...concepts, ...classes].some((said) => says(said) > 0);
 
 const VERY_WORD = 0.8;
 const isVerySaid = ({ term, concepts }: QueryWord, { says }: IndexedClaim): boolean =>
-  [term, ...concepts].some((said) => (says.get(said) ?? 0) >= VERY_WORD);
+  [term, ...concepts].some((said) => says(said) >= VERY_WORD);
 
 /** Where no pack knows what acts in the sentence (a therapy of another field), the claim must say the half of it that tells. */
 function missingDoer({ agents, doer, text }: Statement, claim: IndexedClaim, rarity: Rarity): string {
@@ -40,31 +40,18 @@ function compareObject({ changed }: Statement, claim: IndexedClaim): SourceDiffe
   return [{ kind: "object", caution }];
 }
 
-/** Names of conditions by how they end, and codes in capitals, where a sentence says in whom or against what. */
-const CONDITION =
-  /\b(?:in|with|for|against|of|after)\s+(?:\p{L}+\s+){0,2}?(\p{Ll}*(?:itis|oma|emia|opathy|sclerosis|fibrosis|cirrhosis|arthrosis|psoriasis|diabetes|epilepsy|autism|cancers?|dementia|stroke|asthma|obesity)|\p{Lu}{3,}(?:-\d+)?|(?:Parkinson|Alzheimer|Crohn|Huntington)(?:['’]s)?)(?![\p{L}\p{N}])/gu;
-
 /** A condition that the sentence names and the claim does not: cells against inflammation in COVID-19 are another matter. */
-function missingCondition({ text, words }: Statement, claim: IndexedClaim): string | undefined {
-  const named = Array.from(text.matchAll(CONDITION), ([whole, condition = ""], i) => ({
-    whole,
-    condition,
-    i,
-  }));
-  const places = Array.from(text.matchAll(CONDITION), ({ index, 0: whole }) => index + whole.length);
-  const missing = named.find(({ condition, i }) => {
-    const end = places[i] ?? 0;
-    const isCode = /^\p{Lu}{3}/u.test(condition);
-    const own = words.filter((word) => word.start >= end - condition.length && word.end <= end);
-    const isUnsaid = own.length > 0 && own.every((word) => !isSaid(word, claim));
-    return isUnsaid && (!isCode || own.every(({ concepts }) => concepts.length === 0));
-  });
-  return missing?.condition;
-}
+const missingCondition = ({ conditions }: Statement, claim: IndexedClaim): string | undefined =>
+  conditions.find(({ words }) => words.every((word) => !isSaid(word, claim)))?.text;
 
 /** Whether the two are on the same: what acts, and what it acts on. */
-export function compareSubject(sentence: Statement, claim: IndexedClaim, rarity: Rarity): SourceDifference[] {
-  const missing = missingAgents(sentence, claim.told()) || missingDoer(sentence, claim, rarity);
+export function compareSubject(
+  sentence: Statement,
+  claim: IndexedClaim,
+  rarity: Rarity,
+  kinship: Kinship,
+): SourceDifference[] {
+  const missing = missingAgents(sentence, claim.told(), kinship) || missingDoer(sentence, claim, rarity);
   if (missing === "") {
     const condition = missingCondition(sentence, claim);
     if (condition !== undefined)

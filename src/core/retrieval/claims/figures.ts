@@ -52,7 +52,7 @@ const SHARES = Object.keys(SHARE_WORDS).join("|");
 const SHARE_SIGN = String.raw`(?:\s?%|\s?per\s?cent|\s?percent)`;
 /** A number alone, or with a range's other end; not part of a code (NCT03522545, PHQ-9, IL-6). */
 const FIGURE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.-])(${DIGITS}|${WORDS})(?:${SHARE_SIGN}?\s?(?:-|–|to)\s?(${DIGITS}|${WORDS}))?(\s(?:thousand|million|billion))?(${SHARE_SIGN})?(?![\p{L}\p{N}]|-\p{N})|\b(${SHARES})\b`,
+  String.raw`\b(${SHARES})\b|(?<![\p{L}\p{N}.-])(${DIGITS}|${WORDS})(?:${SHARE_SIGN}?\s?(?:-|–|to)\s?(${DIGITS}|${WORDS}))?(\s(?:thousand|million|billion))?(${SHARE_SIGN})?(?![\p{L}\p{N}]|-[\p{L}\p{N}])`,
   "giu",
 );
 const NEAR = 4;
@@ -89,7 +89,7 @@ export function figuresIn(written: string): ToldFigure[] {
   // a blank for each comma dropped, so that places stay
   const text = written.replace(/(\d),(\d{3})\b/gu, "$1$2 ");
   return Array.from(text.matchAll(FIGURE), (match): ToldFigure => {
-    const [whole, first = "", second, times = "", sign, share] = match;
+    const [whole, share, first = "", second, times = "", sign] = match;
     const span = { start: match.index, end: match.index + whole.length };
     const near = nearby(text, span);
     if (share !== undefined)

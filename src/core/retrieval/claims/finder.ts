@@ -1,10 +1,11 @@
 import type { Lexicon } from "../../knowledge/lexicon.js";
 import type { KnowledgePack } from "../../knowledge/schema.js";
 import type { Span } from "../../text/problem.js";
-import { createAnalyzer } from "./analysis.js";
+import { type Analyzer, createAnalyzer, type QueryWord } from "./analysis.js";
 import { type Bearing, bestFeatures, claimsBearingOn } from "./bearing.js";
 import { type ClaimIndex, indexClaims } from "./claimIndex.js";
 import { type Features, levelOf, levelsOf } from "./match.js";
+import type { PackReading } from "./readClaims.js";
 import { sharedStretches } from "./shared.js";
 
 /** What a sentence asks of the claims. */
@@ -27,11 +28,34 @@ export interface ClaimFinder {
 export interface ClaimFinderOptions {
   /** Below this score a claim does not bear on a sentence, 0..1. */
   readonly bearsOn?: number;
+  /** Readings of packs that were read before, by the pack's id. */
+  readonly prepared?: ReadonlyMap<string, PackReading>;
 }
 
 const BEARS_ON = 0.55;
 
-function ask(text: string, index: ClaimIndex, bearsOn: number): Question {
+/** Claims and titles come again with question after question. */
+const KEPT = 2000;
+
+/** The words of texts that were asked for before are kept. */
+function rememberWords(analyzer: Analyzer): (text: string) => readonly QueryWord[] {
+  const known = new Map<string, readonly QueryWord[]>();
+  return (text) => {
+    const found = known.get(text);
+    if (found) return found;
+    if (known.size >= KEPT) known.clear();
+    const words = analyzer.words(text);
+    known.set(text, words);
+    return words;
+  };
+}
+
+function ask(
+  text: string,
+  index: ClaimIndex,
+  wordsOf: (text: string) => readonly QueryWord[],
+  bearsOn: number,
+): Question {
   const { analyzer } = index;
   const { text: right, place } = index.speller.correct(text);
   const words = analyzer.words(right);
@@ -39,11 +63,11 @@ function ask(text: string, index: ClaimIndex, bearsOn: number): Question {
     text,
     bearing: claimsBearingOn(right, index, bearsOn),
     aboutness: (other) => {
-      const says = levelsOf(analyzer.words(other));
+      const says = levelsOf(wordsOf(other));
       return words.reduce((sum, word) => sum + index.rarity(word) * levelOf(word, says), 0);
     },
     shared: (other) => {
-      const { a, b } = sharedStretches(words, analyzer.words(other));
+      const { a, b } = sharedStretches(words, wordsOf(other));
       return { query: a.map(({ start, end }) => ({ start: place(start), end: place(end) })), text: b };
     },
   };
@@ -53,11 +77,13 @@ function ask(text: string, index: ClaimIndex, bearsOn: number): Question {
 export function createClaimFinder(
   packs: readonly KnowledgePack[],
   lexicon: Lexicon,
-  { bearsOn = BEARS_ON }: ClaimFinderOptions = {},
+  { bearsOn = BEARS_ON, prepared }: ClaimFinderOptions = {},
 ): ClaimFinder {
-  const index = indexClaims(packs, createAnalyzer(lexicon));
+  const analyzer = createAnalyzer(lexicon);
+  const index = indexClaims(packs, analyzer, prepared);
+  const wordsOf = rememberWords(analyzer);
   return {
-    ask: (text) => ask(text, index, bearsOn),
+    ask: (text) => ask(text, index, wordsOf, bearsOn),
     best: (text) => bestFeatures(index.speller.correct(text).text, index),
   };
 }

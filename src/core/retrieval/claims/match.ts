@@ -1,6 +1,7 @@
 import { wordsOf } from "../../text/words.js";
 import type { QueryWord } from "./analysis.js";
-import { CLASS, type ClaimIndex, type IndexedClaim } from "./claimIndex.js";
+import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
+import { CLASS } from "./readClaims.js";
 
 /** How a sentence and a claim meet, each 0..1. */
 export interface Match {
@@ -22,8 +23,10 @@ export const levelOf = (
   says: ReadonlyMap<string, number>,
 ): number => {
   let level = 0;
-  for (const alternative of [term, ...concepts, ...classes])
-    level = Math.max(level, says.get(alternative) ?? 0);
+  const own = says.get(term);
+  if (own !== undefined) level = own;
+  for (const concept of concepts) level = Math.max(level, says.get(concept) ?? 0);
+  for (const kind of classes) level = Math.max(level, says.get(kind) ?? 0);
   return level;
 };
 
@@ -31,6 +34,10 @@ const share = (part: number, whole: number): number => (whole > 0 ? part / whole
 
 export interface Asked {
   readonly words: readonly QueryWord[];
+  /** How much all of them tell. */
+  readonly whole: number;
+  /** How surely the sentence says each term. */
+  readonly says: ReadonlyMap<string, number>;
   /** Names that stand in the sentence, as written. */
   readonly names: ReadonlySet<string>;
   /** Share of what the sentence says that no claim says, weighted by how much each word tells. */
@@ -67,10 +74,13 @@ function isOnUnknown(text: string, words: readonly QueryWord[], index: ClaimInde
 export function askFor(text: string, words: readonly QueryWord[], index: ClaimIndex): Asked {
   const asked = uniqueWords(words);
   const unknown = asked.filter((word) => !index.knows(word));
+  const whole = sum(asked, index.rarity);
   return {
     words: asked,
+    whole,
+    says: levelsOf(asked),
     names: new Set(wordsOf(text).map((word) => word.text)),
-    unknown: share(sum(unknown, index.rarity), sum(asked, index.rarity)),
+    unknown: share(sum(unknown, index.rarity), whole),
     isOnUnknown: isOnUnknown(text, words, index),
   };
 }
@@ -87,23 +97,71 @@ export const levelsOf = (words: readonly QueryWord[]): Map<string, number> =>
     ]),
   );
 
-export function matchClaim({ words, names }: Asked, indexed: IndexedClaim, { rarity }: ClaimIndex): Match {
-  const asks = levelsOf(words);
-  const level = (word: QueryWord): number => levelOf(word, indexed.says);
-  const very = words.filter((word) => level(word) >= VERY_WORD);
-  const whole = sum(words, rarity);
-  const covered = sum(words, (word) => rarity(word) * level(word));
-  return {
-    indexed,
-    coverage: share(covered, whole),
-    mass: Math.min(1, covered / MUCH),
-    answered: share(
-      sum(indexed.words, (word) => rarity(word) * levelOf(word, asks)),
-      sum(indexed.words, rarity),
-    ),
-    exact: share(sum(very, rarity), whole),
-    isNamed: indexed.authors.some((author) => names.has(author)),
-  };
+/** Of the claims that share anything, those that share most are matched in full. */
+const MATCHED = 48;
+
+/** Takes the levels of a posting (claim, hundredths, claim, hundredths ...) where they are higher. */
+function raise(levels: Map<number, number>, posting: readonly number[]): void {
+  for (let i = 0; i + 1 < posting.length; i += 2) {
+    const claim = posting[i] ?? 0;
+    const level = (posting[i + 1] ?? 0) / 100;
+    if (level > (levels.get(claim) ?? 0)) levels.set(claim, level);
+  }
+}
+
+/** How much of the sentence each claim covers, and covers in the very word. */
+function coverageOf(
+  { words }: Asked,
+  { rarity, postings, claims }: ClaimIndex,
+): { covered: number[]; exact: number[] } {
+  const covered = new Array<number>(claims.length).fill(0);
+  const exact = new Array<number>(claims.length).fill(0);
+  for (const word of words) {
+    const weight = rarity(word);
+    const levels = new Map<number, number>();
+    for (const term of [word.term, ...word.concepts, ...word.classes])
+      raise(levels, postings.get(term) ?? []);
+    for (const [claim, level] of levels) {
+      covered[claim] = (covered[claim] ?? 0) + weight * level;
+      if (level >= VERY_WORD) exact[claim] = (exact[claim] ?? 0) + weight;
+    }
+  }
+  return { covered, exact };
+}
+
+function answeredBy({ says }: Asked, { words }: IndexedClaim, { rarity }: ClaimIndex): number {
+  let told = 0;
+  let answered = 0;
+  for (const word of words()) {
+    told += rarity(word);
+    answered += rarity(word) * levelOf(word, says);
+  }
+  return share(answered, told);
+}
+
+/** The claims that share most with a sentence. */
+export function matchClaims(asked: Asked, index: ClaimIndex): Match[] {
+  const { covered, exact } = coverageOf(asked, index);
+  const nearest = covered
+    .map((amount, claim) => ({ amount, claim }))
+    .filter(({ amount }) => amount > 0)
+    .toSorted((a, b) => b.amount - a.amount)
+    .slice(0, MATCHED);
+  return nearest.flatMap(({ amount, claim }) => {
+    const indexed = index.claims[claim];
+    return indexed
+      ? [
+          {
+            indexed,
+            coverage: share(amount, asked.whole),
+            mass: Math.min(1, amount / MUCH),
+            answered: answeredBy(asked, indexed, index),
+            exact: share(exact[claim] ?? 0, asked.whole),
+            isNamed: indexed.authors.some((author) => asked.names.has(author)),
+          },
+        ]
+      : [];
+  });
 }
 
 /** So much shared is much: half a dozen telling words. */

@@ -19,13 +19,25 @@ export const commonness = (): ReadonlyMap<string, number> =>
  * Inverse document frequency among the claims where a claim has the word, and rarity in scientific writing where none has.
  * `counts`: in how many of `total` claims each term stands.
  */
-export function createRarity(counts: ReadonlyMap<string, number>, total: number): Rarity {
-  const common = commonness();
+export function createRarity(
+  counts: ReadonlyMap<string, number>,
+  total: number,
+  common: ReadonlyMap<string, number> = commonness(),
+): Rarity {
   const most = Math.log(1 + total / 0.5);
   const among = (count: number): number => Math.log(1 + (total - count + 0.5) / (count + 0.5)) / most;
-  return ({ term, concepts, weight }) => {
+  const rarityOf = ({ term, concepts, weight }: QueryWord): number => {
     const known = [term, ...concepts].flatMap((alternative) => counts.get(alternative) ?? []);
     if (known.length > 0) return weight * Math.min(...known.map(among));
     return weight * UNKNOWN * (common.get(term) ?? 1);
+  };
+  // a word is weighed for claim after claim
+  const weighed = new WeakMap<QueryWord, number>();
+  return (word) => {
+    const known = weighed.get(word);
+    if (known !== undefined) return known;
+    const rarity = rarityOf(word);
+    weighed.set(word, rarity);
+    return rarity;
   };
 }

@@ -48,7 +48,9 @@ export function createSpeller(
   for (const word of counts.keys())
     if (word.length >= SHORTEST - 1) {
       const first = word.charAt(0);
-      byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
+      const others = byFirst.get(first);
+      if (others) others.push(word);
+      else byFirst.set(first, [word]);
     }
 
   function nearest(word: string): string | undefined {

@@ -31,6 +31,8 @@ export interface Statement {
   readonly changed: readonly QueryWord[];
   /** The words before the first verb of direction, where that is active: what makes something go up or down. */
   readonly doer: readonly QueryWord[];
+  /** Conditions in whom or against which something is told; codes only where no pack knows them. */
+  readonly conditions: readonly { readonly text: string; readonly words: readonly QueryWord[] }[];
   /** Words within the reach of a negation. */
   readonly denied: ReadonlySet<QueryWord>;
   /** Terms of the state that something is changed into, and of the state it is changed out of. */
@@ -57,6 +59,10 @@ const OBJECT_ENDS =
 /** "Levels of BDNF" is on BDNF, "injury of neurons" is on injury. */
 const LIGHT_NOUN =
   /^(?:levels?|amounts?|expression|concentrations?|production|release|secretion|numbers?|activity|synthesis|formation|rates?|volumes?|functions?|signall?ing|markers?|signs?|symptoms?)$/iu;
+
+/** Names of conditions by how they end, and codes in capitals, where a sentence says in whom or against what. */
+const CONDITION =
+  /\b(?:in|with|for|against|of|after)\s+(?:\p{L}+\s+){0,2}?(\p{Ll}*(?:itis|oma|emia|opathy|sclerosis|fibrosis|cirrhosis|arthrosis|psoriasis|diabetes|epilepsy|autism|cancers?|dementia|stroke|asthma|obesity)|\p{Lu}{3,}(?:-\d+)?|(?:Parkinson|Alzheimer|Crohn|Huntington)(?:['’]s)?)(?![\p{L}\p{N}])/gu;
 
 const blank = (match: string): string => " ".repeat(match.length);
 
@@ -119,6 +125,17 @@ function deniedIn(text: string, words: readonly QueryWord[]): Set<QueryWord> {
   return new Set([...clauses, ...spansOf(text, DENIES_REST)].flatMap((reach) => within(words, reach)));
 }
 
+function conditionsIn(text: string, words: readonly QueryWord[]): Statement["conditions"] {
+  return Array.from(text.matchAll(CONDITION), ({ index, 0: whole, 1: condition = "" }) => {
+    const end = index + whole.length;
+    return { text: condition, words: within(words, { start: end - condition.length, end }) };
+  }).filter(
+    ({ text: condition, words: own }) =>
+      own.length > 0 &&
+      (!/^\p{Lu}{3}/u.test(condition) || own.every(({ concepts }) => concepts.length === 0)),
+  );
+}
+
 function doerIn(text: string, words: readonly QueryWord[]): readonly QueryWord[] {
   const at = words.findIndex(({ start, end }) => directionOf(text.slice(start, end)) !== undefined);
   const verb = words[at];
@@ -161,6 +178,7 @@ export function readStatement(text: string, analyzer: Analyzer, more = ""): Stat
     directed: new Map([...changes].flatMap(([word, way]) => termsOf([word]).map((term) => [term, way]))),
     changed: [...changes.keys()],
     doer: doerIn(text, words),
+    conditions: conditionsIn(text, words),
     denied: deniedIn(main, words),
     ...transitionsIn(text, words),
   };
