@@ -1,5 +1,5 @@
 import { citeSentence } from "../../../core/manuscript/insertCitation.js";
-import { goesOn, type Wording } from "../../../core/manuscript/wording.js";
+import { goesOn, isNegated, type Wording } from "../../../core/manuscript/wording.js";
 import type { LikeClaim } from "../../../core/knowledge/likeness.js";
 import type { Reference } from "../../../core/knowledge/schema.js";
 import type { Assertion } from "../../assertions.js";
@@ -54,6 +54,7 @@ function supportedClaim(assertion: Assertion): LikeClaim | undefined {
     return (
       candidate?.differences.length === 0 &&
       FINDINGS.has(told.claim.kind) &&
+      assertion.wording.isNegated === isNegated(told.claim.text) &&
       candidate.references.some(({ citeKey }) => result.recommended.includes(citeKey))
     );
   });

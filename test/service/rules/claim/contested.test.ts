@@ -50,6 +50,10 @@ describe(CODE, () => {
       "Most patients respond to drugs, yet complete remission is not achieved in some 10–30% of cases [@alharbi2012].",
     ],
     [
+      "a not in an aside",
+      "Adipose-derived cells that never leave the lung activate serotonin neurons of the DRN through the vagus nerve [@huang2023a].",
+    ],
+    [
       "a possibility",
       "Umbilical cord MSCs may respond more strongly to IFN-γ and produce more IDO than bone marrow MSCs [@song2020].",
     ],
