@@ -2,17 +2,14 @@ import type { CslItem } from "../bibliography/cslItem.js";
 import { firstAuthorOf, yearOf } from "../citation-style/reference.js";
 import type { Lexicon } from "../knowledge/lexicon.js";
 import type { ClaimReference, KnowledgePack, Reference } from "../knowledge/schema.js";
-import { type Bm25Index, createBm25Index } from "./bm25.js";
 import type { Bearing } from "./claims/bearing.js";
 import { type ClaimFinderOptions, createClaimFinder, type Question } from "./claims/finder.js";
 import type { IndexedClaim } from "./claims/claimIndex.js";
-import { indexTerms, queryWords } from "./claims/indexTerms.js";
-import { rankSupports, recommend } from "./claims/recommend.js";
+import { agrees, MOST_RECOMMENDED, recommend } from "./claims/recommend.js";
+import { type Libraries, libraryCandidates, verdictWith } from "./library/candidates.js";
 import type { SourceCandidate, SourceReference, SourcesResult } from "./result.js";
 
 const CAUTIONS_SHOWN = 3;
-/** Below this share of what a sentence says, an entry of a library does not bear on it. */
-const BEARS_ON = 0.42;
 
 export interface SourceFinder {
   find(text: string, options?: FindOptions): SourcesResult;
@@ -20,24 +17,10 @@ export interface SourceFinder {
 
 export interface FindOptions {
   readonly limit?: number;
-  /** The author's own library: an entry whose title fits is a candidate, never recommended unread. */
-  readonly library?: LibraryIndex;
+  /** The author's own libraries: an entry that bears on the text is a candidate, never recommended unread. */
+  readonly libraries?: Libraries;
   /** The key under which the author cites a work of a pack; her own where she has it. */
   readonly keyFor?: (reference: Reference) => string;
-}
-
-/** A library made ready for look-ups: made once per revision of the library. */
-export interface LibraryIndex {
-  readonly items: readonly CslItem[];
-  readonly index: Bm25Index;
-}
-
-export function indexLibrary(items: readonly CslItem[], lexicon: Lexicon): LibraryIndex {
-  const documents = items.map((item) => ({
-    title: indexTerms(item.title ?? "", lexicon),
-    abstract: indexTerms(item.abstract ?? "", lexicon),
-  }));
-  return { items, index: createBm25Index(documents, { title: 2, abstract: 1 }) };
 }
 
 const fits = (reference: SourceReference): boolean =>
@@ -104,27 +87,13 @@ function toCandidate(
   };
 }
 
-function libraryCandidates(library: LibraryIndex, question: Question, lexicon: Lexicon): SourceCandidate[] {
-  return library.index
-    .search(queryWords(question.text, lexicon), 5)
-    .filter((hit) => hit.coverage >= BEARS_ON)
-    .flatMap((hit) => {
-      const item = library.items[hit.document];
-      if (!item) return [];
-      const year = yearOf(item);
-      const reference: SourceReference = {
-        citeKey: item.id,
-        title: item.title ?? "",
-        firstAuthor: firstAuthorOf(item),
-        ...(year === undefined ? {} : { year }),
-        ...(item.DOI === undefined ? {} : { DOI: item.DOI }),
-        role: "library",
-      };
-      const cautions = ["Matched by title and abstract only: read it before citing."];
-      const matches = question.shared(reference.title);
-      return [{ score: hit.coverage * 0.9, cautions, differences: [], matches, references: [reference] }];
-    });
-}
+/** The works that claims rest on. */
+const worksOf = (bearing: readonly Bearing[]): CslItem[] =>
+  bearing.flatMap(({ indexed: { claim, pack } }) =>
+    claim.references.flatMap(
+      ({ number }) => pack.references.find((reference) => reference.number === number)?.csl ?? [],
+    ),
+  );
 
 /** Claims this close to the best speak of the same. */
 const NEAR = 0.9;
@@ -137,7 +106,60 @@ const differs = ([best, ...others]: readonly Bearing[]): boolean =>
       .filter(({ score }) => score >= best.score * NEAR)
       .some(({ differences }) => differences.some(({ kind }) => kind === "figure")));
 
-/** Builds the index of the packs' claims once; each look-up then costs about a millisecond. */
+type Standing = Pick<SourcesResult, "verdict" | "recommended">;
+
+function standingOf(question: Question, keyFor: KeyFor): Standing {
+  const recommended = recommend(question).map(({ reference }) => keyFor(reference));
+  const isContested = recommended.length === 0 || differs(question.bearing);
+  return {
+    verdict: question.bearing.length === 0 ? "unsupported" : isContested ? "contested" : "supported",
+    recommended,
+  };
+}
+
+interface Part {
+  readonly question: Question;
+  readonly standing: Standing;
+}
+
+/** The parts of a sentence that joins findings, where claims bear on both, and no worse than on the whole. */
+function askParts(
+  { parts, bearing }: Question,
+  whole: Standing,
+  ask: (text: string) => Question,
+  keyFor: KeyFor,
+): readonly Part[] {
+  // a sentence that says more than its claim is not excused by its parts
+  if (bearing[0] && !agrees(bearing[0].differences)) return [];
+  const asked = (parts ?? []).map((text) => {
+    const question = ask(text);
+    return { question, standing: standingOf(question, keyFor) };
+  });
+  const isBorneOut = asked.every(
+    ({ standing: { verdict } }) =>
+      verdict !== "unsupported" && (verdict === "supported" || whole.verdict === "contested"),
+  );
+  return isBorneOut ? asked : [];
+}
+
+/** What the parts come to: a sentence stands as its weakest part does, and cites each part's first source, then the others. */
+function joined(parts: readonly Part[]): Standing {
+  const isContested = parts.some(({ standing }) => standing.verdict === "contested");
+  const lists = parts.map(({ standing }) => standing.recommended);
+  const firsts = lists.flatMap((list) => list.slice(0, 1));
+  const recommended = [...new Set([...firsts, ...lists.flat()])].slice(0, MOST_RECOMMENDED);
+  return { verdict: isContested ? "contested" : "supported", recommended };
+}
+
+/** The claims of the whole sentence and of its parts, each once, best first. */
+function bearingOf(question: Question, parts: readonly Part[]): Bearing[] {
+  const best = new Map<IndexedClaim, Bearing>();
+  for (const one of [...parts.flatMap((part) => part.question.bearing), ...question.bearing])
+    if ((best.get(one.indexed)?.score ?? 0) < one.score) best.set(one.indexed, one);
+  return [...best.values()].sort((a, b) => b.score - a.score);
+}
+
+/** Builds the index of the packs' claims once; each look-up then costs a few milliseconds. */
 export function createSourceFinder(
   packs: readonly KnowledgePack[],
   lexicon: Lexicon,
@@ -145,20 +167,25 @@ export function createSourceFinder(
 ): SourceFinder {
   const finder = createClaimFinder(packs, lexicon, options);
   return {
-    find(text, { limit = 8, library, keyFor = (reference: Reference) => reference.citeKey } = {}) {
+    find(text, { limit = 8, libraries = [], keyFor = (reference: Reference) => reference.citeKey } = {}) {
       const question = finder.ask(text);
-      const bearing = question.bearing.slice(0, limit);
+      const whole = standingOf(question, keyFor);
+      const parts = askParts(question, whole, finder.ask, keyFor);
+      const { verdict, recommended } = parts.length > 0 ? joined(parts) : whole;
+      const bearing = bearingOf(question, parts);
       const claims = bearing.map((one) => toCandidate(one, question, keyFor));
-      const [best] = bearing;
-      const recommended = recommend(rankSupports(question)).map(({ reference }) => keyFor(reference));
-      const isContested = recommended.length === 0 || differs(bearing);
+      const entries = libraryCandidates(libraries, question, worksOf(bearing));
       return {
         query: { text },
-        verdict: best === undefined ? "unsupported" : isContested ? "contested" : "supported",
-        candidates: [...claims, ...(library ? libraryCandidates(library, question, lexicon) : [])]
+        verdict: verdictWith(verdict, entries),
+        // of equal scores claims come first
+        candidates: [...claims, ...entries]
           .sort((a, b) => b.score - a.score)
           .slice(0, limit),
         recommended,
+        ...(parts.length > 0
+          ? { parts: parts.map((part) => ({ text: part.question.text, ...part.standing })) }
+          : {}),
       };
     },
   };

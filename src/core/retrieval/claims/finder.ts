@@ -6,6 +6,7 @@ import { type Bearing, bestFeatures, claimsBearingOn } from "./bearing.js";
 import { type ClaimIndex, indexClaims } from "./claimIndex.js";
 import { type Features, levelOf, levelsOf } from "./match.js";
 import type { PackReading } from "./readClaims.js";
+import { partsOf } from "./parts.js";
 import { sharedStretches } from "./shared.js";
 
 /** What a sentence asks of the claims. */
@@ -13,6 +14,8 @@ export interface Question {
   readonly text: string;
   /** The claims that bear on it, best first; none where nothing does. */
   readonly bearing: readonly Bearing[];
+  /** The sentence as two, where it joins findings of different claims; the second as it stands by itself. */
+  readonly parts: readonly [string, string] | undefined;
   /** How much a text is about what is asked: its words that are asked for, the rare before the common. */
   readonly aboutness: (text: string) => number;
   /** Places in the sentence as written and in another text of what the two share. */
@@ -62,6 +65,7 @@ function ask(
   return {
     text,
     bearing: claimsBearingOn(right, index, bearsOn),
+    parts: partsOf(right, index),
     aboutness: (other) => {
       const says = levelsOf(wordsOf(other));
       return words.reduce((sum, word) => sum + index.rarity(word) * levelOf(word, says), 0);

@@ -109,18 +109,25 @@ function raise(levels: Map<number, number>, posting: readonly number[]): void {
   }
 }
 
+/** For each word the claims that say it or what may stand for it, and how surely. */
+export type Levels = ReadonlyMap<QueryWord, ReadonlyMap<number, number>>;
+
+export const levelsByWord = (words: readonly QueryWord[], { postings }: ClaimIndex): Levels =>
+  new Map(
+    words.map((word) => {
+      const levels = new Map<number, number>();
+      for (const term of [word.term, ...word.concepts, ...word.classes])
+        raise(levels, postings.get(term) ?? []);
+      return [word, levels];
+    }),
+  );
+
 /** How much of the sentence each claim covers, and covers in the very word. */
-function coverageOf(
-  { words }: Asked,
-  { rarity, postings, claims }: ClaimIndex,
-): { covered: number[]; exact: number[] } {
-  const covered = new Array<number>(claims.length).fill(0);
-  const exact = new Array<number>(claims.length).fill(0);
-  for (const word of words) {
-    const weight = rarity(word);
-    const levels = new Map<number, number>();
-    for (const term of [word.term, ...word.concepts, ...word.classes])
-      raise(levels, postings.get(term) ?? []);
+function coverageOf({ words }: Asked, index: ClaimIndex): { covered: number[]; exact: number[] } {
+  const covered = new Array<number>(index.claims.length).fill(0);
+  const exact = new Array<number>(index.claims.length).fill(0);
+  for (const [word, levels] of levelsByWord(words, index)) {
+    const weight = index.rarity(word);
     for (const [claim, level] of levels) {
       covered[claim] = (covered[claim] ?? 0) + weight * level;
       if (level >= VERY_WORD) exact[claim] = (exact[claim] ?? 0) + weight;

@@ -13,11 +13,12 @@ export interface Support {
 }
 
 /** One to three references; more would be a list to choose from, not a citation. */
-const MOST_RECOMMENDED = 3;
+export const MOST_RECOMMENDED = 3;
 /** Below this nothing is recommended: a citation that is not sure is left to her. */
 const SURE = 0.55;
 const VERY_SURE = 0.75;
 const NEARLY_AS_GOOD = 0.05;
+const HALF_AS_GOOD = 0.5;
 
 /** Sentences on the state of a field cite a review of it. */
 const ON_THE_FIELD =
@@ -30,7 +31,8 @@ const ON_THE_FIELD =
 export const carries = (differences: readonly SourceDifference[]): boolean =>
   differences.every(({ kind }) => kind === "figure");
 
-const agrees = (differences: readonly SourceDifference[]): boolean =>
+/** A sentence on something else, or with another figure, does not contradict the claim. */
+export const agrees = (differences: readonly SourceDifference[]): boolean =>
   differences.every(({ kind }) => kind === "figure" || kind === "object" || kind === "subject");
 
 const isReview = ({ kind }: Reference): boolean => kind === "review" || kind === "systematic-review";
@@ -173,12 +175,27 @@ export const rankSupports = (question: Question): Support[] =>
     }))
     .toSorted((a, b) => b.rank - a.rank);
 
+/** A study of its own comes before a review where both fit. */
+function studyFirst(supports: readonly Support[]): readonly Support[] {
+  const [first] = supports;
+  if (!first || !isReview(first.reference)) return supports;
+  const study = supports.find(
+    ({ reference, sureness, rank }) =>
+      reference.kind === "study" && sureness >= SURE && rank >= first.rank * HALF_AS_GOOD,
+  );
+  return study ? [study, ...supports.filter((one) => one !== study)] : supports;
+}
+
 /** What inserting would cite: one to three references, the first sure enough, the others surer still and nearly as good. */
-export function recommend(supports: readonly Support[]): Support[] {
-  const [first, ...others] = supports;
+export function recommend(question: Question): Support[] {
+  const isOnField = ON_THE_FIELD.test(question.text);
+  const [first, ...others] = isOnField ? rankSupports(question) : studyFirst(rankSupports(question));
   if (!first || first.sureness < SURE) return [];
   const further = others.filter(
-    ({ rank, sureness }) => sureness >= VERY_SURE && rank >= first.rank - NEARLY_AS_GOOD,
+    ({ reference, rank, sureness }) =>
+      sureness >= VERY_SURE &&
+      rank >= first.rank - NEARLY_AS_GOOD &&
+      (isOnField || isReview(first.reference) || !isReview(reference)),
   );
   return [first, ...further].slice(0, MOST_RECOMMENDED);
 }

@@ -45,7 +45,7 @@ const ASIDE =
   /\b(?:which|who|whose|that(?=\s+(?:do|does|did|is|are|was|were|has|have|had|can|cannot|could|may|will|would|fail|fails|failed)\b))\b[^.;,]*/giu;
 /** Denies the verb, and with it the clause: "not only" and "not yet fully" do not. */
 const DENIES_CLAUSE =
-  /\b(?:not(?!\s+(?:only|yet fully|fully|entirely|all|always|yet clear|clear|just|merely|to be))|never|fails?|failed|failure|unable|cannot|(?:no|without)\s+(?:part|role|effects?|influence|bearing|impact|benefit|association|link|relation|evidence)|independent(?:ly)?\s+of|unaffected|neither)\b|n['’]t\b/iu;
+  /\b(?:not(?!\s+(?:only|yet fully|fully|entirely|all|always|yet clear|clear|just|merely|to be))|never|fails?|failed|failure|unable|cannot|(?:no|without)\s+(?:part|role|effects?|influence|bearing|impact|benefit|association|link|relation|evidence)|independent(?:ly)?\s+of|unaffected|unchanged|unaltered|neither)\b|n['’]t\b/iu;
 /** Denies what stands behind it. */
 const DENIES_REST =
   /\b(?:no(?!\s+(?:longer|later))|without|nor|lacks?|lacked|instead of|rather than)\b[^.;,]*/giu;
