@@ -98,13 +98,17 @@ const worksOf = (bearing: readonly Bearing[]): CslItem[] =>
 /** Claims this close to the best speak of the same. */
 const NEAR = 0.9;
 
-/** Whether the best claim differs from the sentence, or one near it in a figure. */
-const differs = ([best, ...others]: readonly Bearing[]): boolean =>
-  best !== undefined &&
-  (best.differences.length > 0 ||
-    others
-      .filter(({ score }) => score >= best.score * NEAR)
-      .some(({ differences }) => differences.some(({ kind }) => kind === "figure")));
+/** Whether the best claim differs from the sentence, or one near it in a figure, or in its way where the best has none. */
+function differs([best, ...others]: readonly Bearing[]): boolean {
+  if (best === undefined) return false;
+  const near = others
+    .filter(({ score }) => score >= best.score * NEAR)
+    .flatMap(({ differences }) => differences);
+  return (
+    best.differences.length > 0 ||
+    near.some(({ kind }) => kind === "figure" || (kind === "direction" && !best.isSameWay))
+  );
+}
 
 type Standing = Pick<SourcesResult, "verdict" | "recommended">;
 
@@ -179,9 +183,7 @@ export function createSourceFinder(
         query: { text },
         verdict: verdictWith(verdict, entries),
         // of equal scores claims come first
-        candidates: [...claims, ...entries]
-          .sort((a, b) => b.score - a.score)
-          .slice(0, limit),
+        candidates: [...claims, ...entries].sort((a, b) => b.score - a.score).slice(0, limit),
         recommended,
         ...(parts.length > 0
           ? { parts: parts.map((part) => ({ text: part.question.text, ...part.standing })) }

@@ -38,6 +38,9 @@ const ONLY_QUALIFIES =
 /** MSC-derived exosomes, MSCs' vesicles: of a cell and its vesicle the vesicle is meant. */
 const ITS_VESICLE = /^(?:[-\u2010\u2011]|s?['’]s?)?(?:derived|secreted|released|generated)?[-\s]{0,2}$/iu;
 
+/** What a sentence is on stands in its first half; what it ends on is what something happens to. */
+const FORWARD = 0.55;
+
 const isVesicle = ({ entries }: LexiconMatch): boolean =>
   entries.some(({ entry }) => entry.category === "vesicle");
 
@@ -47,11 +50,10 @@ export function headsOf(text: string, matches: readonly LexiconMatch[]): readonl
   const acting = matches.filter(
     (match) => (match.entries.some(acts) && !ONLY_QUALIFIES.test(text.slice(match.end))) || isVesicle(match),
   );
-  const from = Math.max(
-    0,
-    acting.findIndex(({ start }) => start >= opening),
-  );
-  const [first, second, third] = acting.slice(from);
+  const half = opening + (text.length - opening) * FORWARD;
+  const from = acting.findIndex(({ start }) => start >= opening);
+  const [first, second, third] = acting.slice(Math.max(0, from));
+  if (first && first.start > half) return [];
   const isItsVesicle =
     first && second && isVesicle(second) && ITS_VESICLE.test(text.slice(first.end, second.start));
   const [head, next] = isItsVesicle ? [second, third] : [first, second];
@@ -66,12 +68,15 @@ const formsOf = ({ kind, entry }: LexiconEntry): string[] =>
 const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   [...a].every((word) => b.has(word));
 
-/** Whether one cell is told to be a kind of the other: an embryonic stem cell is pluripotent. */
-const definesBy = (a: LexiconEntry, b: LexiconEntry): boolean =>
-  a.entry.category === "cell" &&
-  b.entry.category === "cell" &&
-  b.kind === "term" &&
-  a.entry.definition.toLowerCase().startsWith(b.entry.term.split(" ")[0]?.toLowerCase() ?? "?");
+/** Whether one is told to be a kind of the other: an embryonic stem cell is pluripotent, sertraline an antidepressant. */
+function definesBy(a: LexiconEntry, b: LexiconEntry): boolean {
+  if (b.kind !== "term" || a.entry.category !== b.entry.category) return false;
+  const definition = a.entry.definition.toLowerCase();
+  if (a.entry.category === "drug") return definition.includes(b.entry.term.toLowerCase());
+  return (
+    a.entry.category === "cell" && definition.startsWith(b.entry.term.split(" ")[0]?.toLowerCase() ?? "?")
+  );
+}
 
 /** Whether one entry is a wider or narrower form of the other. */
 export type Kinship = (a: LexiconEntry, b: LexiconEntry) => boolean;

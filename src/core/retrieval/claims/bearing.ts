@@ -2,6 +2,7 @@ import type { SourceDifference } from "../result.js";
 import type { Kinship } from "./agents.js";
 import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
 import { compareWithClaim } from "./compare.js";
+import { goesTheSameWay } from "./compareWay.js";
 import {
   type Asked,
   askFor,
@@ -21,12 +22,16 @@ export interface Bearing {
   readonly score: number;
   /** The logarithm of the odds that it bears on the sentence. */
   readonly odds: number;
+  /** What both speak of goes the same way in both, up or down. */
+  readonly isSameWay: boolean;
   readonly match: Match;
   readonly differences: readonly SourceDifference[];
 }
 
 /** A claim on another subject or another effect ranks behind those on the sentence's own. */
 const OTHER_SUBJECT = 0.8;
+/** Of two alike, the claim goes first whose own subject the sentence names. */
+const STRAY = 0.97;
 /** So many are compared in full. */
 const COMPARED = 24;
 
@@ -49,8 +54,16 @@ const nearest = (asked: Asked, index: ClaimIndex): Match[] =>
 function compared(sentence: Statement, match: Match, asked: Asked, index: ClaimIndex): Bearing {
   const { indexed } = match;
   const differences = compareWithClaim(sentence, indexed, index);
-  const odds = oddsOf(featuresOf(match, asked, isStray(sentence, indexed.told(), index.kinship)));
-  return { indexed, match, differences, odds, score: standing(differences) * probability(odds) };
+  const isAstray = isStray(sentence, indexed.told(), index.kinship);
+  const odds = oddsOf(featuresOf(match, asked, isAstray));
+  return {
+    indexed,
+    match,
+    differences,
+    odds,
+    isSameWay: goesTheSameWay(sentence, indexed.told()),
+    score: standing(differences) * (isAstray ? STRAY : 1) * probability(odds),
+  };
 }
 
 /** The claims that bear on a sentence, best first; `bearsOn` is the least score, 0..1. */

@@ -38,10 +38,15 @@ function sourceBesidePeople({ design, population, cellType }: Evidence): string 
 export const speaksOfPeople = (text: string): boolean =>
   PEOPLE.test(text.replace(NOT_STUDIED, "")) && !ANIMALS.test(text);
 
+/** That something is not known of people is no claim on them. */
+const NOT_KNOWN =
+  /\b(?:whether|remains? to be|unclear|unknown|yet to be|(?:is|are) needed|lack(?:s|ing)?|scarce|question)\b/iu;
+
 /** What is told of people, the evidence being from animals or cells. */
 export function comparePopulation(text: string, claim: Claim): SourceDifference[] {
   const source = sourceBesidePeople(claim.evidence);
-  if (source === undefined || !speaksOfPeople(text) || PEOPLE.test(claim.text)) return [];
+  if (source === undefined || !speaksOfPeople(text) || NOT_KNOWN.test(text) || PEOPLE.test(claim.text))
+    return [];
   const caution = `The evidence indexed for this ${source}; the sentence speaks of people.`;
   return [{ kind: "population", caution }];
 }

@@ -8,13 +8,18 @@ import type { Statement } from "./statement.js";
 
 const listed = (entries: readonly LexiconEntry[]): string => [...new Set(entries.map(nameOf))].join(", ");
 
-/** What acts in the sentence must act in the claim too, or a wider or narrower form of it. */
-const missingAgents = ({ heads }: Statement, claim: Statement, kinship: Kinship): string =>
-  listed(
-    heads
-      .filter((agent) => !agent.some((entry) => claim.entries.some((other) => kinship(entry, other))))
-      .flat(),
-  );
+/** Whether the sentence says outright that its agent makes something go up or down. */
+const doesSomething = ({ doer, acting }: Statement): boolean => doer.some((word) => acting.has(word));
+
+/**
+ * What acts in the sentence must act in the claim too, or a wider or narrower form of it. A claim that names nothing that acts
+ * is on something else only where the sentence's agent does something.
+ */
+function missingAgents(sentence: Statement, claim: Statement, kinship: Kinship): string {
+  if (claim.agents.length === 0 && !doesSomething(sentence)) return "";
+  const isNamed = (entry: LexiconEntry): boolean => claim.entries.some((other) => kinship(entry, other));
+  return listed(sentence.heads.filter((agent) => !agent.some(isNamed)).flat());
+}
 
 const isSaid = ({ term, concepts, classes }: QueryWord, { says }: IndexedClaim): boolean =>
   [term, ...concepts, ...classes].some((said) => says(said) > 0);
@@ -44,6 +49,17 @@ function compareObject({ changed }: Statement, claim: IndexedClaim): SourceDiffe
 const missingCondition = ({ conditions }: Statement, claim: IndexedClaim): string | undefined =>
   conditions.find(({ words }) => words.every((word) => !isSaid(word, claim)))?.text;
 
+const isVesicle = ({ entry }: LexiconEntry): boolean => entry.category === "vesicle";
+/** Authors name vesicles in many ways that no pack lists. */
+const VESICLE = /[Vv]esicle|[Ee]xosom|\bEVs?\b|\bExos?\b/u;
+
+/** What the claim is on, where the sentence is on something that acts and names nothing of that. */
+function strayHead({ heads, entries, text }: Statement, claim: Statement, kinship: Kinship): string {
+  const [head] = claim.heads;
+  if (heads.length === 0 || !head || (head.some(isVesicle) && VESICLE.test(text))) return "";
+  return head.some((one) => entries.some((other) => kinship(one, other))) ? "" : listed(head);
+}
+
 /** Whether the two are on the same: what acts, and what it acts on. */
 export function compareSubject(
   sentence: Statement,
@@ -53,6 +69,9 @@ export function compareSubject(
 ): SourceDifference[] {
   const missing = missingAgents(sentence, claim.told(), kinship) || missingDoer(sentence, claim, rarity);
   if (missing === "") {
+    const stray = strayHead(sentence, claim.told(), kinship);
+    if (stray !== "")
+      return [{ kind: "subject", caution: `The claim is on ${stray}, which the sentence does not name.` }];
     const condition = missingCondition(sentence, claim);
     if (condition !== undefined)
       return [{ kind: "subject", caution: `The claim says nothing of ${condition}.` }];

@@ -37,11 +37,16 @@ const PROCESSES = new Set(
     .map((word) => stemmer(word)),
 );
 
+/** Whether something that both speak of goes the same way in both. */
+export const goesTheSameWay = ({ directed }: Statement, claim: Statement): boolean =>
+  [...directed].some(([term, direction]) => !PROCESSES.has(term) && claim.directed.get(term) === direction);
+
 /** Opposite where something both speak of goes up in one and down in the other, and nothing goes the same way. */
-function compareDirection({ directed }: Statement, claim: Statement): SourceDifference[] {
-  const shared = [...directed].filter(([term]) => claim.directed.has(term) && !PROCESSES.has(term));
-  const agree = shared.some(([term, direction]) => claim.directed.get(term) === direction);
-  if (shared.length === 0 || agree) return [];
+function compareDirection(sentence: Statement, claim: Statement): SourceDifference[] {
+  const isShared = [...sentence.directed.keys()].some(
+    (term) => claim.directed.has(term) && !PROCESSES.has(term),
+  );
+  if (!isShared || goesTheSameWay(sentence, claim)) return [];
   const caution = "The sentence and the claim go opposite ways: check what goes up and what goes down.";
   return [{ kind: "direction", caution }];
 }

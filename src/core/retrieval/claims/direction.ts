@@ -26,9 +26,13 @@ const CHANGES_ITSELF =
 const ALWAYS_VERB = /^(?:rose|risen|fell|declined)$/iu;
 const PASSIVE = /\b(?:is|are|was|were|be|been|being)\s+(?:\p{L}+ly\s+)?$/iu;
 
+const INFINITIVE = /\b(?:can|could|may|might|will|would|shall|should|must|to)\s+(?:\p{L}+ly\s+)?$/iu;
+
 /** "A rise of", "upregulation in": a change that a verb before it can itself raise or lower. */
 export const isNoun = (text: string, word: Span): boolean =>
-  /^\s+(?:of|in)\b/iu.test(text.slice(word.end)) && !PASSIVE.test(text.slice(0, word.start));
+  /^\s+(?:of|in)\b/iu.test(text.slice(word.end)) &&
+  !PASSIVE.test(text.slice(0, word.start)) &&
+  !INFINITIVE.test(text.slice(0, word.start));
 
 /** A lowered rise is less, a lowered fall is more. */
 export const under = (verb: Direction | undefined, noun: Direction): Direction =>

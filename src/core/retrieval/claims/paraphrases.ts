@@ -21,7 +21,7 @@ const CLASSES = [
   "immune immunity immunological immunomodulatory immunomodulation",
   "immunogenic immunogenicity rejection reject alloreactive",
   "inflammation inflammatory neuroinflammation neuroinflammatory pro-inflammatory proinflammatory anti-inflammatory antiinflammatory",
-  "hippocampus hippocampal dentate",
+  "hippocampus hippocampal dentate hpc",
   "prefrontal cortex cortical frontal",
   "neurogenesis neurogenic newborn",
   "neuron neuronal nerve neural",

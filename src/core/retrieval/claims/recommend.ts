@@ -108,17 +108,22 @@ interface Fitting {
 
 const isFitting = ({ verdict }: ClaimReference): boolean => verdict === "supports" || verdict === "plausible";
 
-/** The references that fit the claims which carry the sentence. */
+/** The references that fit the claims which carry the sentence; not those whose likeliest claim does not carry it. */
 function fittingReferences(bearing: readonly Bearing[]): Fitting[] {
   const found = new Map<Reference, Fitting>();
-  for (const one of bearing.filter(({ differences }) => carries(differences)))
+  for (const one of bearing.toSorted((a, b) => b.odds - a.odds))
     for (const { number } of one.indexed.claim.references.filter(isFitting)) {
       const reference = one.indexed.pack.references.find((known) => known.number === number);
       if (!reference) continue;
       const claims = [...(found.get(reference)?.claims ?? []), one];
       found.set(reference, { pack: one.indexed.pack, reference, claims });
     }
-  return [...found.values()];
+  return [...found.values()]
+    .filter(({ claims: [likeliest] }) => likeliest !== undefined && carries(likeliest.differences))
+    .map((fitting) => ({
+      ...fitting,
+      claims: fitting.claims.filter(({ differences }) => carries(differences)),
+    }));
 }
 
 /** Whether a study of its own stands beside the reference for its best claim. */

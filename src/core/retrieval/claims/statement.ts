@@ -31,7 +31,7 @@ export interface Statement {
   readonly changed: readonly QueryWord[];
   /** The words before the first verb of direction, where that is active: what makes something go up or down. */
   readonly doer: readonly QueryWord[];
-  /** Conditions in whom or against which something is told; codes only where no pack knows them. */
+  /** Conditions in whom or against which something is told. */
   readonly conditions: readonly { readonly text: string; readonly words: readonly QueryWord[] }[];
   /** Words within the reach of a negation. */
   readonly denied: ReadonlySet<QueryWord>;
@@ -60,9 +60,9 @@ const OBJECT_ENDS =
 const LIGHT_NOUN =
   /^(?:levels?|amounts?|expression|concentrations?|production|release|secretion|numbers?|activity|synthesis|formation|rates?|volumes?|functions?|signall?ing|markers?|signs?|symptoms?)$/iu;
 
-/** Names of conditions by how they end, and codes in capitals, where a sentence says in whom or against what. */
+/** Names of conditions by how they end, and some short forms, where a sentence says in whom or against what. */
 const CONDITION =
-  /\b(?:in|with|for|against|of|after)\s+(?:\p{L}+\s+){0,2}?(\p{Ll}*(?:itis|oma|emia|opathy|sclerosis|fibrosis|cirrhosis|arthrosis|psoriasis|diabetes|epilepsy|autism|cancers?|dementia|stroke|asthma|obesity)|\p{Lu}{3,}(?:-\d+)?|(?:Parkinson|Alzheimer|Crohn|Huntington)(?:['’]s)?)(?![\p{L}\p{N}])/gu;
+  /\b(?:in|with|for|against|of|after)\s+(?:\p{L}+\s+){0,2}?(\p{Ll}*(?:itis|oma|emia|opathy|sclerosis|fibrosis|cirrhosis|arthrosis|psoriasis|diabetes|epilepsy|autism|cancers?|dementia|stroke|asthma|obesity)|COVID(?:-19)?|SARS|HIV|AIDS|COPD|ALS|IBD|CKD|(?:Parkinson|Alzheimer|Crohn|Huntington)(?:['’]s)?)(?![\p{L}\p{N}])/gu;
 
 const blank = (match: string): string => " ".repeat(match.length);
 
@@ -129,15 +129,13 @@ function conditionsIn(text: string, words: readonly QueryWord[]): Statement["con
   return Array.from(text.matchAll(CONDITION), ({ index, 0: whole, 1: condition = "" }) => {
     const end = index + whole.length;
     return { text: condition, words: within(words, { start: end - condition.length, end }) };
-  }).filter(
-    ({ text: condition, words: own }) =>
-      own.length > 0 &&
-      (!/^\p{Lu}{3}/u.test(condition) || own.every(({ concepts }) => concepts.length === 0)),
-  );
+  }).filter(({ words: own }) => own.length > 0);
 }
 
 function doerIn(text: string, words: readonly QueryWord[]): readonly QueryWord[] {
-  const at = words.findIndex(({ start, end }) => directionOf(text.slice(start, end)) !== undefined);
+  const at = words.findIndex(
+    (word) => directionOf(text.slice(word.start, word.end)) !== undefined && !isNoun(text, word),
+  );
   const verb = words[at];
   return verb === undefined || tellsOfBefore(text, verb) ? [] : words.slice(0, at);
 }
