@@ -82,6 +82,15 @@ function print(half: "tuning" | "held", isShown: boolean): void {
     const right = counted.filter(isRight).length;
     console.log(`  ${(right / Math.max(1, counted.length)).toFixed(3)}  ${right}/${counted.length}  ${name}`);
   }
+  const firsts = answers.filter(({ recommended }) => recommended.length > 0);
+  const amiss = (list: readonly Answer[], from: number, to: number): number =>
+    list.filter(
+      (answer) => misfits({ ...answer, recommended: answer.recommended.slice(from, to) }).length > 0,
+    ).length;
+  const further = firsts.reduce((sum, { recommended }) => sum + recommended.length - 1, 0);
+  console.log(
+    `  recommended for ${firsts.length}: misfits among the first ${amiss(firsts, 0, 1)}, among ${further} further ones ${amiss(firsts, 1, 9)}`,
+  );
   if (!isShown) return;
   for (const answer of answers.filter((candidate) => wrongOf(candidate).length > 0)) {
     const { query, result, recommended, sources } = answer;

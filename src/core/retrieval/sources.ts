@@ -177,7 +177,7 @@ export function createSourceFinder(
       const parts = askParts(question, whole, finder.ask, keyFor);
       const { verdict, recommended } = parts.length > 0 ? joined(parts) : whole;
       const bearing = bearingOf(question, parts);
-      const claims = bearing.map((one) => toCandidate(one, question, keyFor));
+      const claims = bearing.slice(0, limit).map((one) => toCandidate(one, question, keyFor));
       const entries = libraryCandidates(libraries, question, worksOf(bearing));
       return {
         query: { text },

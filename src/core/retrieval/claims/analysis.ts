@@ -52,7 +52,7 @@ export interface QueryWord {
 export interface Analyzer {
   /** The entries of the lexicon that a text names, in listed and unlisted spellings. */
   matches(text: string): readonly LexiconMatch[];
-  words(text: string): QueryWord[];
+  words(text: string): readonly QueryWord[];
   /** All terms of a text: stems, concepts, classes, and compounds joined as well as split (IL-1β also as il1beta). */
   terms(text: string): string[];
   /** A word's stem, spelling folded. */
@@ -63,6 +63,22 @@ export interface Analyzer {
 const LIGHT = 0.25;
 /** So many stems are kept, a manuscript's vocabulary several times over. */
 const KEPT = 20_000;
+
+/** A sentence is read for one purpose after another: what was read of the last few texts is kept. */
+const LAST = 12;
+
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const last = new Map<string, T>();
+  return (text) => {
+    const known = last.get(text);
+    if (known !== undefined) return known;
+    const [oldest] = last.keys();
+    if (last.size >= LAST && oldest !== undefined) last.delete(oldest);
+    const found = read(text);
+    last.set(text, found);
+    return found;
+  };
+}
 
 const isHyphen = (between: string): boolean => /^[-\u2010\u2011\u2013]$/u.test(between);
 
@@ -97,12 +113,12 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
     return { term: stemmed, weight: /^\d+$/u.test(word.text) ? LIGHT : 1, classes: own };
   }
 
-  function matches(text: string): readonly LexiconMatch[] {
+  const matches = remembered((text: string): readonly LexiconMatch[] => {
     const listed = lexicon.scan(text, { start: 0, end: text.length });
     return [...listed, ...unlisted.scan(text, wordsOf(text), listed)];
-  }
+  });
 
-  function words(text: string): QueryWord[] {
+  const words = remembered((text: string): readonly QueryWord[] => {
     const found = matches(text);
     return wordsOf(text)
       .filter((word) => !STOP_WORDS.has(word.text.toLowerCase()))
@@ -114,7 +130,7 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
         start: word.start,
         end: word.end,
       }));
-  }
+  });
 
   return {
     matches,

@@ -12,8 +12,8 @@ export interface IndexedClaim {
   readonly claim: Claim;
   /** How surely the claim says a term, 0..1. */
   readonly says: (term: string) => number;
-  /** The content words of the claim's own text. */
-  readonly words: () => readonly QueryWord[];
+  /** The content words of the claim's own text, each with how much it tells. */
+  readonly words: () => readonly { readonly word: QueryWord; readonly weight: number }[];
   readonly authors: readonly string[];
   /** What the claim says; read when first asked for. */
   readonly told: () => Statement;
@@ -95,24 +95,26 @@ export function indexClaims(
   const readings = packs.map((pack) => prepared.get(pack.id) ?? readClaims(pack, analyzer));
   const postings = mergePostings(packs, readings);
   const counts = new Map([...postings].map(([term, saying]) => [term, saying.length / 2]));
+  const common = commonness();
+  const total = packs.reduce((sum, pack) => sum + pack.claims.length, 0);
+  const rarity = createRarity(counts, total, common);
   const claims = packs
     .flatMap((pack, p) =>
-      pack.claims.map((claim, i) => ({ pack, claim, words: lazily(() => readings[p]?.wordsOf(i) ?? []) })),
+      pack.claims.map((claim, i) => ({ pack, claim, words: () => readings[p]?.wordsOf(i) ?? [] })),
     )
     .map(({ pack, claim, words }, at): IndexedClaim => ({
       pack,
       claim,
-      words,
+      words: lazily(() => words().map((word) => ({ word, weight: rarity(word) }))),
       says: (term) => levelIn(postings.get(term), at),
       authors: firstAuthors(pack, claim),
       told: lazily(() => readStatement(claim.text, analyzer, claim.about.join("; "))),
       beside: lazily(() => pack.claims.filter((other) => isSamePlace(claim, other))),
     }));
-  const common = commonness();
   return {
     claims,
     analyzer,
-    rarity: createRarity(counts, claims.length, common),
+    rarity,
     kinship: createKinship(),
     speller: createSpeller(mergeVocabularies(readings), (word) => common.has(analyzer.stem(word))),
     knows: ({ term, concepts }) => [term, ...concepts].some((alternative) => postings.has(alternative)),

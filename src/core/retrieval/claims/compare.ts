@@ -14,8 +14,8 @@ export const compareWithClaim = (
   { rarity, kinship }: Pick<ClaimIndex, "rarity" | "kinship">,
 ): SourceDifference[] => [
   ...compareSubject(sentence, indexed, rarity, kinship),
-  ...comparePopulation(sentence.text, indexed.claim),
-  ...compareFigures(sentence.text, indexed.claim, indexed.beside()),
-  ...compareStrength(sentence.text, indexed.claim),
+  ...comparePopulation(sentence, indexed.claim),
+  ...compareFigures(sentence.text, sentence.figures, indexed.claim, indexed.beside()),
+  ...compareStrength(sentence.strength, indexed.claim),
   ...compareWay(sentence, indexed.told(), rarity),
 ];

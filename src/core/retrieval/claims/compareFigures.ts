@@ -1,6 +1,6 @@
 import type { Claim } from "../../knowledge/schema.js";
 import type { SourceDifference } from "../result.js";
-import { figuresIn, shareUnit, stemsOf, type ToldFigure } from "./figures.js";
+import { shareUnit, stemsOf, type ToldFigure } from "./figures.js";
 
 type Figure = Claim["figures"][number];
 
@@ -35,11 +35,16 @@ const speakOfTheSame = (told: ToldFigure, figure: Figure, sentence: ReadonlySet<
 /**
  * Figures of the sentence that differ from those of the claim. `others`: claims of the same place, whose figures are right too.
  */
-export function compareFigures(text: string, claim: Claim, others: readonly Claim[]): SourceDifference[] {
+export function compareFigures(
+  text: string,
+  figures: readonly ToldFigure[],
+  claim: Claim,
+  others: readonly Claim[],
+): SourceDifference[] {
+  if (figures.length === 0 || claim.figures.length === 0) return [];
   const known = [claim, ...others].flatMap(({ figures }) => figures);
-  if (claim.figures.length === 0) return [];
   const sentence = stemsOf(text);
-  return figuresIn(text).flatMap((told) => {
+  return figures.flatMap((told) => {
     const rivals = claim.figures.filter((figure) => areOfOneKind(told, figure));
     if (rivals.length === 0 || known.some((figure) => areOfOneKind(told, figure) && agrees(told, figure)))
       return [];

@@ -34,19 +34,21 @@ function sourceBesidePeople({ design, population, cellType }: Evidence): string 
   return isOnTreatment ? DESIGNS_NOT_ON_PEOPLE[design] : undefined;
 }
 
-/** Whether a text speaks of people as those studied or treated, and of no animals beside them. */
-export const speaksOfPeople = (text: string): boolean =>
-  PEOPLE.test(text.replace(NOT_STUDIED, "")) && !ANIMALS.test(text);
-
 /** That something is not known of people is no claim on them. */
 const NOT_KNOWN =
   /\b(?:whether|remains? to be|unclear|unknown|yet to be|(?:is|are) needed|lack(?:s|ing)?|scarce|question)\b/iu;
 
+/** Whether a sentence claims something of people, as those studied or treated, and of no animals beside them. */
+export const isOnPeople = (text: string): boolean =>
+  PEOPLE.test(text.replace(NOT_STUDIED, "")) && !ANIMALS.test(text) && !NOT_KNOWN.test(text);
+
 /** What is told of people, the evidence being from animals or cells. */
-export function comparePopulation(text: string, claim: Claim): SourceDifference[] {
-  const source = sourceBesidePeople(claim.evidence);
-  if (source === undefined || !speaksOfPeople(text) || NOT_KNOWN.test(text) || PEOPLE.test(claim.text))
-    return [];
+export function comparePopulation(
+  sentence: { readonly isOnPeople: boolean },
+  claim: Claim,
+): SourceDifference[] {
+  const source = sentence.isOnPeople ? sourceBesidePeople(claim.evidence) : undefined;
+  if (source === undefined || PEOPLE.test(claim.text)) return [];
   const caution = `The evidence indexed for this ${source}; the sentence speaks of people.`;
   return [{ kind: "population", caution }];
 }

@@ -21,16 +21,28 @@ function restsOnOneStudy({ text, evidence, references, kind }: Claim): boolean {
   return isPrimary && kind === "finding" && fitting.length === 1;
 }
 
+/** How much a sentence says, by its wording. */
+export interface Strength {
+  /** It leaves no doubt, or speaks of a treatment as arrived; which of the two wordings. */
+  readonly wordings: readonly RegExp[];
+  /** It speaks of many studies. */
+  readonly isOfMany: boolean;
+}
+
+export const strengthOf = (text: string): Strength => ({
+  wordings: HELD_BACK.test(text) ? [] : [CERTAIN, ARRIVED].filter((words) => words.test(text)),
+  isOfMany: MANY.test(text),
+});
+
 /** Whether the sentence says more than the claim: more certain, more settled, more studies. */
-export function compareStrength(text: string, claim: Claim): SourceDifference[] {
+export function compareStrength({ wordings, isOfMany }: Strength, claim: Claim): SourceDifference[] {
   const differences: SourceDifference[] = [];
-  const isStronger = [CERTAIN, ARRIVED].some((words) => words.test(text) && !words.test(claim.text));
-  if (isStronger && !HELD_BACK.test(text))
+  if (wordings.some((words) => !words.test(claim.text)))
     differences.push({
       kind: "strength",
       caution: "The sentence says more than the claim: check the strength of the wording.",
     });
-  if (MANY.test(text) && !MANY.test(claim.text) && restsOnOneStudy(claim))
+  if (isOfMany && !MANY.test(claim.text) && restsOnOneStudy(claim))
     differences.push({
       kind: "number-of-studies",
       caution: "The sentence speaks of many studies; the evidence indexed for this is one.",

@@ -136,12 +136,12 @@ function coverageOf({ words }: Asked, index: ClaimIndex): { covered: number[]; e
   return { covered, exact };
 }
 
-function answeredBy({ says }: Asked, { words }: IndexedClaim, { rarity }: ClaimIndex): number {
+function answeredBy({ says }: Asked, { words }: IndexedClaim): number {
   let told = 0;
   let answered = 0;
-  for (const word of words()) {
-    told += rarity(word);
-    answered += rarity(word) * levelOf(word, says);
+  for (const { word, weight } of words()) {
+    told += weight;
+    answered += weight * levelOf(word, says);
   }
   return share(answered, told);
 }
@@ -162,7 +162,7 @@ export function matchClaims(asked: Asked, index: ClaimIndex): Match[] {
             indexed,
             coverage: share(amount, asked.whole),
             mass: Math.min(1, amount / MUCH),
-            answered: answeredBy(asked, indexed, index),
+            answered: answeredBy(asked, indexed),
             exact: share(exact[claim] ?? 0, asked.whole),
             isNamed: indexed.authors.some((author) => asked.names.has(author)),
           },

@@ -2,6 +2,9 @@ import type { LexiconEntry } from "../../knowledge/lexicon.js";
 import type { Span } from "../../text/problem.js";
 import { headsOf, agentsAmong } from "./agents.js";
 import type { Analyzer, QueryWord } from "./analysis.js";
+import { isOnPeople } from "./comparePopulation.js";
+import { type Strength, strengthOf } from "./compareStrength.js";
+import { figuresIn, type ToldFigure } from "./figures.js";
 import {
   type Direction,
   directionOf,
@@ -31,6 +34,10 @@ export interface Statement {
   readonly changed: readonly QueryWord[];
   /** The words before the first verb of direction, where that is active: what makes something go up or down. */
   readonly doer: readonly QueryWord[];
+  readonly figures: readonly ToldFigure[];
+  readonly strength: Strength;
+  /** It is on people, as those studied or treated. */
+  readonly isOnPeople: boolean;
   /** Conditions in whom or against which something is told. */
   readonly conditions: readonly { readonly text: string; readonly words: readonly QueryWord[] }[];
   /** Words within the reach of a negation. */
@@ -176,6 +183,9 @@ export function readStatement(text: string, analyzer: Analyzer, more = ""): Stat
     directed: new Map([...changes].flatMap(([word, way]) => termsOf([word]).map((term) => [term, way]))),
     changed: [...changes.keys()],
     doer: doerIn(text, words),
+    figures: figuresIn(text),
+    strength: strengthOf(text),
+    isOnPeople: isOnPeople(text),
     conditions: conditionsIn(text, words),
     denied: deniedIn(main, words),
     ...transitionsIn(text, words),
