@@ -19,6 +19,8 @@ export const InitializationOptions = z.object({
   commandLinks: z.boolean().default(false),
   /** The client answers `stemma/readFile` and `stemma/readDirectory` for URIs that are not files. */
   remoteFiles: z.boolean().default(false),
+  /** A folder for what can be made anew, as a URI; where absent nothing is kept between sessions. */
+  cacheFolder: z.string().optional(),
   /** False in a workspace the author has not trusted: pack only, no library of the workspace is read. */
   trusted: z.boolean().default(true),
 });
@@ -129,6 +131,8 @@ export const StatusResult = z.object({
       declaredBy: z.string(),
       state: z.enum(["read", "missing", "unreadable"]),
       entries: z.int(),
+      /** Entries that are looked through for sources; absent while the library is not made ready for that. */
+      indexed: z.int().optional(),
       problems: z.array(z.object({ message: z.string(), line: z.int() })),
     }),
   ),

@@ -70,7 +70,10 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   };
 }
 
-const clientOptions = (outputChannel: vscode.LogOutputChannel): LanguageClientOptions => ({
+const clientOptions = (
+  context: vscode.ExtensionContext,
+  outputChannel: vscode.LogOutputChannel,
+): LanguageClientOptions => ({
   documentSelector: [...LANGUAGES.map((language) => ({ language })), { pattern: "**/*.{bib,json,yaml,yml}" }],
   outputChannel,
   markdown: { isTrusted: { enabledCommands: LINKED_COMMANDS } },
@@ -78,13 +81,14 @@ const clientOptions = (outputChannel: vscode.LogOutputChannel): LanguageClientOp
     commandLinks: true,
     remoteFiles: true,
     trusted: vscode.workspace.isTrusted,
+    cacheFolder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, "libraries").toString(),
   }),
 });
 
 export function createClient(context: vscode.ExtensionContext): StemmaClient {
   const output = vscode.window.createOutputChannel("Stemma", { log: true });
   const statusChanged = new vscode.EventEmitter<void>();
-  const client = new LanguageClient("stemma", "Stemma", serverOptions(context), clientOptions(output));
+  const client = new LanguageClient("stemma", "Stemma", serverOptions(context), clientOptions(context, output));
   let failure: string | undefined;
   const disposables: { dispose(): void }[] = [
     output,

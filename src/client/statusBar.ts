@@ -13,11 +13,16 @@ const isManuscript = (document: vscode.TextDocument): boolean =>
 
 const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
 
+/** A small library is made ready before anybody could read that it is not. */
+const TAKES_A_WHILE = 300;
+const isIndexing = ({ entries, indexed }: StatusResult["libraries"][number]): boolean =>
+  indexed === undefined && entries >= TAKES_A_WHILE;
+
 function text(status: StatusResult): string {
   const references = status.packs.reduce((sum, pack) => sum + pack.references, 0);
   const libraries = status.libraries.map((library) =>
     library.state === "read"
-      ? `${fileName(library.uri)} ${library.entries}`
+      ? `${fileName(library.uri)} ${library.entries}${isIndexing(library) ? " (indexing)" : ""}`
       : `${fileName(library.uri)} $(warning)`,
   );
   return ["$(book) Stemma " + String(references), ...libraries].join(" · ");

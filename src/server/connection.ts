@@ -12,7 +12,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { InitializationOptions, REQUESTS, Settings } from "../protocol.js";
 import { createLanguageService, type LanguageService } from "../service/index.js";
-import type { Logger, Workspace } from "../service/workspace.js";
+import type { Cache, Logger, Workspace } from "../service/workspace.js";
 import { createAnswer, messageOf } from "./answer.js";
 import { type DiagnosticsClient, serveDiagnostics } from "./diagnostics.js";
 import { type Desk, registerFeatures, registerRequests } from "./requests.js";
@@ -25,6 +25,10 @@ export interface ServerOptions {
   readonly files: (connection: Connection, options: InitializationOptions) => FileAccess;
   /** Folders of the packs that the server is shipped with. */
   readonly packFolders: readonly string[];
+  /** URI of the static embedding that the server is shipped with. */
+  readonly embedding?: string;
+  /** What keeps bytes in the folder that the client names; undefined where it cannot be written. */
+  readonly cache?: (folder: string) => Cache | undefined;
 }
 
 const LIBRARY_FILE = /\.(?:bib|json|ya?ml)$/iu;
@@ -102,7 +106,7 @@ export function startServer(connection: Connection, server: ServerOptions): void
   connection.onInitialize((params) => {
     client = clientOf(params);
     trusted = client.options.trusted;
-    started = createService(connection, documents, client, server);
+    started = createService(connection, documents, client, server, statusChanged);
     return SERVER;
   });
 
@@ -182,7 +186,9 @@ function createService(
   documents: TextDocuments<TextDocument>,
   { options, folders }: Client,
   server: ServerOptions,
+  onIndexed: () => void,
 ): LanguageService {
+  const { cacheFolder } = options;
   const files = server.files(connection, options);
   return createLanguageService({
     workspace: { ...files, openDocument: (uri) => documents.get(uri), folders: () => folders },
@@ -192,5 +198,9 @@ function createService(
     commandLinks: options.commandLinks,
     trusted: options.trusted,
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    indexAhead: true,
+    cache: cacheFolder === undefined ? undefined : server.cache?.(cacheFolder),
+    ...(server.embedding === undefined ? {} : { embedding: server.embedding }),
+    onIndexed,
   });
 }

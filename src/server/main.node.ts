@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { type InitializationOptions, ReadDirectoryResult, ReadFileResult, REQUESTS } from "../protocol.js";
+import { folderCache } from "./cache.js";
 import { type FileAccess, startServer } from "./connection.js";
 
 const isAbsent = (error: unknown): boolean =>
@@ -44,4 +45,6 @@ function nodeFiles(connection: Connection, { remoteFiles }: InitializationOption
 startServer(createConnection(ProposedFeatures.all), {
   files: nodeFiles,
   packFolders: [pathToFileURL(join(__dirname, "../data/packs")).toString()],
+  embedding: pathToFileURL(join(__dirname, "../data/embedding/titles-128.bin")).toString(),
+  cache: (folder) => (folder.startsWith("file:") ? folderCache(URI.parse(folder).fsPath) : undefined),
 });

@@ -35,12 +35,14 @@ import { sourcesAt, type SourcesQuery } from "./features/sources.js";
 import { status } from "./features/status.js";
 import { createFindings, type ToldFinding } from "./findings.js";
 import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
+import { type Embedding, readEmbedding } from "../core/retrieval/embedding/embedding.js";
 import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
+import { createLibraryIndexes } from "./libraryIndexes.js";
 import { findTarget, type LibraryTarget } from "./libraryTarget.js";
 import { toOffset } from "./positions.js";
 import { ruleMarkdown } from "./generated.js";
 import { RULES } from "./ruleRegistry.js";
-import type { Cancellation, Logger, Workspace } from "./workspace.js";
+import type { Cache, Cancellation, Logger, Workspace } from "./workspace.js";
 
 export interface LanguageServiceOptions {
   readonly workspace: Workspace;
@@ -55,6 +57,14 @@ export interface LanguageServiceOptions {
   readonly checksAll?: boolean;
   /** Lets others take a turn during long work. */
   readonly pause: () => Promise<void>;
+  /** Libraries are made ready for look-ups before one is asked for, as an editor wants it. */
+  readonly indexAhead?: boolean;
+  /** Keeps the indexes of libraries between sessions. */
+  readonly cache?: Cache | undefined;
+  /** URI of the static embedding; without it libraries are searched by words alone. */
+  readonly embedding?: string;
+  /** A library can be searched now that could not. */
+  readonly onIndexed?: () => void;
 }
 
 /**
@@ -101,7 +111,15 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   let settingProblems: readonly string[] = [];
   const findings = createFindings(RULES, options.checksAll ?? false);
   const documents = createDocumentCache(logger);
-  const libraries = createLibraries(workspace, logger);
+  let embedding: Promise<Embedding | undefined> | undefined;
+  const indexes = createLibraryIndexes({
+    logger,
+    pause: options.pause,
+    cache: () => (trusted ? options.cache : undefined),
+    embedding: () => (embedding ??= loadEmbedding()),
+    onIndexed: () => options.onIndexed?.(),
+  });
+  const libraries = createLibraries(workspace, logger, indexes.known);
   const citablesOf = new WeakMap<
     LibrarySet,
     { readonly knowledge: Knowledge; readonly citables: readonly Citable[] }
@@ -119,6 +137,20 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   }
   const knowledge = (): Promise<Knowledge> => (loading ??= load());
 
+  async function loadEmbedding(): Promise<Embedding | undefined> {
+    if (options.embedding === undefined) return undefined;
+    try {
+      const bytes = await workspace.readFile(options.embedding);
+      if (!bytes) return undefined;
+      const read = readEmbedding(bytes);
+      if (read.kind === "embedding") return read.embedding;
+      logger.log("warning", read.problem);
+    } catch (error) {
+      logger.log("warning", `The embedding cannot be read: ${String(error)}`);
+    }
+    return undefined;
+  }
+
   const stopIfCancelled = (token: Cancellation | undefined): void => {
     if (token?.isCancellationRequested) throw new Cancelled();
   };
@@ -132,6 +164,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       trusted ? (manuscript.frontMatter?.bibliography ?? []) : [],
     );
     stopIfCancelled(token);
+    if (options.indexAhead) indexes.prepare(set.states, known.lexicon);
     return {
       document,
       manuscript,
@@ -201,8 +234,14 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       return defineHere(await contextOf(document), toOffset(document, position));
     },
     async sources(document, query, token) {
-      const context = document ? await contextOf(document, token) : undefined;
-      return sourcesAt(await knowledge(), context, query);
+      for (;;) {
+        const known = await knowledge();
+        const context = document ? await contextOf(document, token) : undefined;
+        const ready = await indexes.ready(context?.libraries.states ?? [], known.lexicon, token);
+        stopIfCancelled(token);
+        // a library that changed meanwhile is read and waited for anew
+        if (ready) return sourcesAt(known, context, query, ready);
+      }
     },
     async citables(document) {
       const context = await contextOf(document);
@@ -236,7 +275,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     },
     async status(document) {
       const context = document ? await contextOf(document) : undefined;
-      return status(await knowledge(), context?.libraries, trusted, settingProblems);
+      return status(await knowledge(), context?.libraries, indexes.known, trusted, settingProblems);
     },
     async packPage(id) {
       const { packs } = await knowledge();
@@ -245,11 +284,13 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     },
     fileChanged(uri) {
       libraries.changed(uri);
+      indexes.changed(uri);
     },
     closed(uri) {
       documents.forget(uri);
       findings.forget(uri);
       libraries.changed(uri);
+      indexes.changed(uri);
     },
     configure(next, isTrusted, problems = []) {
       settingProblems = problems;

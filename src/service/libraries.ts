@@ -5,10 +5,9 @@ import type { Library, LibraryEntry } from "../core/bibliography/library.js";
 import { readLibrary } from "../core/bibliography/readLibrary.js";
 import { freeKey, sameWork } from "../core/bibliography/sameWork.js";
 import type { CslItem } from "../core/bibliography/cslItem.js";
-import type { Lexicon } from "../core/knowledge/lexicon.js";
 import type { Reference } from "../core/knowledge/schema.js";
 import type { NamedPath } from "../core/manuscript/facts.js";
-import { indexLibrary, type LibraryIndex } from "../core/retrieval/sources.js";
+import type { LibraryIndex } from "../core/retrieval/library/libraryIndex.js";
 import type { Logger, Workspace } from "./workspace.js";
 
 /** One bibliography a manuscript uses: where it is, who named it, and what reading it gave. */
@@ -36,7 +35,6 @@ export interface LibrarySet {
   keyOfWork(item: CslItem): string | undefined;
   /** The key to cite a pack's reference under: hers where she has the work, else the pack's, made free. */
   keyFor(reference: Reference): string;
-  index(lexicon: Lexicon): LibraryIndex;
 }
 
 export interface Libraries {
@@ -75,7 +73,10 @@ const normalTitle = (title: string | undefined): string =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-function createLibrarySet(states: readonly LibraryState[]): LibrarySet {
+/** The index of a library as it was read, if it is there already. */
+export type KnownIndex = (state: LibraryState) => LibraryIndex | undefined;
+
+function createLibrarySet(states: readonly LibraryState[], known: KnownIndex): LibrarySet {
   const all: FoundEntry[] = states.flatMap((state) =>
     (state.library?.entries ?? []).map((entry) => ({ entry, uri: state.uri, text: state.text ?? "" })),
   );
@@ -85,8 +86,6 @@ function createLibrarySet(states: readonly LibraryState[]): LibrarySet {
       if (!byKey.has(key)) byKey.set(key, { entry, uri, text: text ?? "" });
   let byTitle: Map<string, FoundEntry[]> | undefined;
   let byIdentifier: Map<string, FoundEntry> | undefined;
-  let index: { readonly lexicon: Lexicon; readonly value: LibraryIndex } | undefined;
-  const items = (): CslItem[] => all.map(({ entry }) => entry.item());
 
   function worksLike(item: CslItem): FoundEntry[] {
     if (!byTitle || !byIdentifier) {
@@ -106,8 +105,17 @@ function createLibrarySet(states: readonly LibraryState[]): LibrarySet {
     return [...byId, ...(byTitle.get(normalTitle(item.title)) ?? [])];
   }
 
-  const keyOfWork = (item: CslItem): string | undefined =>
-    worksLike(item).find((found) => sameWork(found.entry.item(), item))?.entry.key;
+  /** By the indexes where they are there: then only entries that may be the work are read. */
+  function entryOfWork(item: CslItem): LibraryEntry | undefined {
+    const read = states.filter(({ library }) => library !== undefined);
+    if (!read.every(known)) return worksLike(item).find((found) => sameWork(found.entry.item(), item))?.entry;
+    for (const state of read) {
+      const at = known(state)?.positionOf(item);
+      if (at !== undefined) return state.library?.entries[at];
+    }
+    return undefined;
+  }
+  const keyOfWork = (item: CslItem): string | undefined => entryOfWork(item)?.key;
 
   return {
     states,
@@ -115,10 +123,6 @@ function createLibrarySet(states: readonly LibraryState[]): LibrarySet {
     entries: () => all,
     keyOfWork,
     keyFor: (reference) => keyOfWork(reference.csl) ?? freeKey(reference.citeKey, (key) => byKey.has(key)),
-    index(lexicon) {
-      if (index?.lexicon !== lexicon) index = { lexicon, value: indexLibrary(items(), lexicon) };
-      return index.value;
-    },
   };
 }
 
@@ -133,7 +137,11 @@ export async function readSource(workspace: Workspace, uri: string): Promise<Lib
 }
 
 /** Reads libraries once and keeps them until they change; an open buffer beats the disk. */
-export function createLibraries(workspace: Workspace, logger: Logger): Libraries {
+export function createLibraries(
+  workspace: Workspace,
+  logger: Logger,
+  indexOf: KnownIndex = () => undefined,
+): Libraries {
   const read = new Map<
     string,
     { readonly version: number | "disk"; readonly state: Promise<LibraryState> }
@@ -188,7 +196,7 @@ export function createLibraries(workspace: Workspace, logger: Logger): Libraries
       const isSame =
         known?.states.length === states.length && known.states.every((state, i) => state === states[i]);
       if (isSame) return known.set;
-      const set = createLibrarySet(states);
+      const set = createLibrarySet(states, indexOf);
       sets.set(document.uri, { states, set });
       return set;
     },

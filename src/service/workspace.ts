@@ -17,6 +17,13 @@ export interface Workspace {
   folders(): readonly string[];
 }
 
+/** Keeps bytes between sessions. What is not there any more is made anew, so either may fail: it is logged. */
+export interface Cache {
+  /** Undefined where nothing is kept under the key. Keys are of letters, digits and hyphens. */
+  read(key: string): Promise<Uint8Array | undefined>;
+  write(key: string, bytes: Uint8Array): Promise<void>;
+}
+
 export interface Logger {
   log(level: "debug" | "info" | "warning" | "error", message: string): void;
 }

@@ -1,9 +1,9 @@
 import type { Position, Range } from "vscode-languageserver-types";
 import type { Span } from "../../core/text/problem.js";
+import type { Libraries } from "../../core/retrieval/library/candidates.js";
 import type { SourcesResult } from "../../core/retrieval/result.js";
 import type { FeatureContext } from "../context.js";
 import type { Knowledge } from "../knowledge.js";
-import type { LibrarySet } from "../libraries.js";
 import { toRange, toSpan } from "../positions.js";
 
 /** What is asked: a text, a stretch of the document, or the sentence at a position. */
@@ -45,14 +45,13 @@ export function sourcesAt(
   knowledge: Knowledge,
   context: FeatureContext | undefined,
   query: SourcesQuery,
-  libraries: LibrarySet | undefined = context?.libraries,
+  libraries: Libraries,
 ): SourcesResult {
   const asked = query.text !== undefined || !context ? { text: query.text ?? "" } : queryOf(context, query);
   const result = knowledge.finder().find(asked.text, {
     ...(query.limit === undefined ? {} : { limit: query.limit }),
-    ...(libraries
-      ? { library: libraries.index(knowledge.lexicon), keyFor: (reference) => libraries.keyFor(reference) }
-      : {}),
+    libraries,
+    ...(context ? { keyFor: (reference) => context.libraries.keyFor(reference) } : {}),
   });
   return { ...result, query: asked };
 }

@@ -1,14 +1,15 @@
 import type { StatusResult } from "../../protocol.js";
 import type { Knowledge } from "../knowledge.js";
-import type { LibrarySet, LibraryState } from "../libraries.js";
+import type { KnownIndex, LibrarySet, LibraryState } from "../libraries.js";
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
 
-const library = (state: LibraryState): StatusResult["libraries"][number] => ({
+const library = (state: LibraryState, known: KnownIndex): StatusResult["libraries"][number] => ({
   uri: state.uri,
   declaredBy: state.declaredBy,
   state: state.state,
   entries: state.library?.entries.length ?? 0,
+  indexed: known(state)?.entryCount,
   problems: state.library
     ? state.library.problems.map(({ message, span }) => ({
         message,
@@ -21,6 +22,7 @@ const library = (state: LibraryState): StatusResult["libraries"][number] => ({
 export function status(
   knowledge: Knowledge,
   libraries: LibrarySet | undefined,
+  known: KnownIndex,
   trusted: boolean,
   settingProblems: readonly string[],
 ): StatusResult {
@@ -37,7 +39,7 @@ export function status(
       claims: pack.claims.length,
     })),
     packProblems: knowledge.problems.map(({ pack, file, path, message }) => ({ pack, file, path, message })),
-    libraries: (libraries?.states ?? []).map(library),
+    libraries: (libraries?.states ?? []).map((state) => library(state, known)),
     trusted,
     settingProblems: [...settingProblems],
   };

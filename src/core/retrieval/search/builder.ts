@@ -1,7 +1,9 @@
 import { type Content, contentOf } from "./content.js";
 import { cellOf, type IndexData, MOST_FIELDS, ownTerm } from "./data.js";
-import { createAnalyser, type WordForms } from "./forms.js";
+import type { WordForms } from "./forms.js";
 import { createGrowingNumbers } from "./growing.js";
+import type { Phrase } from "./phrases.js";
+import { createTextReader } from "./textReader.js";
 
 /** A document: its fields by name; a name that the index has not is passed over. */
 export type SearchDocument = Readonly<Record<string, string | Content>>;
@@ -13,6 +15,11 @@ export type SearchDocument = Readonly<Record<string, string | Content>>;
 export interface IndexBuilder {
   add(documents: Iterable<SearchDocument>): void;
   data(): IndexData;
+}
+
+export interface BuilderOptions {
+  /** Names of concepts: where a text has one, it has the concept as a term of the caller's own. */
+  readonly phrases?: readonly Phrase[];
 }
 
 const WORD_TO_CORRECT = /^\p{L}{4,}$/u;
@@ -62,9 +69,12 @@ function createNumbering() {
 }
 
 /** @param fields names of the fields, eight at most; what is beyond is not indexed */
-export function createIndexBuilder(fields: readonly string[]): IndexBuilder {
+export function createIndexBuilder(
+  fields: readonly string[],
+  { phrases = [] }: BuilderOptions = {},
+): IndexBuilder {
   const names = fields.slice(0, MOST_FIELDS);
-  const analyser = createAnalyser();
+  const reader = createTextReader(phrases);
   const terms = createNumbering();
   const wordTerms = new Map<string, number>();
   /** For each word by its number: the numbers of its terms. */
@@ -85,7 +95,9 @@ export function createIndexBuilder(fields: readonly string[]): IndexBuilder {
 
   const countText = (text: string): number => {
     let length = 0;
-    analyser.read(text, (forms, _start, _end, joins) => {
+    reader.read(text, (forms, _start, _end, joins, concepts) => {
+      // a concept is said in words that are counted already: it adds nothing to the length
+      for (const concept of concepts) counter.count(terms.numberOf(ownTerm(concept)));
       const found = (known[forms.number] ??= termsOf(forms));
       for (const term of found) counter.count(term);
       for (const join of joins) counter.count(terms.numberOf(join));
@@ -122,7 +134,7 @@ export function createIndexBuilder(fields: readonly string[]): IndexBuilder {
       lengths: lengths.taken(),
       starts: starts.taken(),
       cellTerms: cellTerms.taken(),
-      cells: Uint8Array.from(cells.taken()),
+      cells: new Uint8Array(cells.taken()),
     }),
   };
 }

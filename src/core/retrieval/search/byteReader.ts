@@ -6,31 +6,35 @@ export interface Reader {
   readonly failed: boolean;
 }
 
+const COUNT_BYTES = 4;
 /** String.fromCharCode takes its units as arguments, of which there must not be too many. */
 const UNITS_AT_ONCE = 8192;
+
+/** `bytes` are a copy of their own, which alone lies as lists of numbers must. */
+const widen = (bytes: Uint8Array, width: number): Uint32Array =>
+  width === 1
+    ? new Uint32Array(bytes)
+    : width === 2
+      ? new Uint32Array(new Uint16Array(bytes.buffer))
+      : new Uint32Array(bytes.buffer);
 
 export function createReader(bytes: Uint8Array, from: number): Reader {
   let at = from;
   let failed = false;
-  const number = (): number => {
+  const count = (): number => {
     let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      if (at >= bytes.length) break;
-      const byte = bytes[at++] ?? 0;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value >>> 0;
-    }
-    failed = true;
-    return 0;
+    for (let byte = 0; byte < COUNT_BYTES; byte++) value |= (bytes[at + byte] ?? 0) << (8 * byte);
+    at += COUNT_BYTES;
+    return value >>> 0;
   };
   const numbers = (): Uint32Array => {
-    const count = number();
-    // a number takes a byte at least: more than there are bytes is nonsense, and not to be made room for
-    if (count > bytes.length - at) failed = true;
+    const length = count();
+    const width = bytes[at++] ?? 0;
+    if (![1, 2, 4].includes(width) || length * width > bytes.length - at) failed = true;
     if (failed) return new Uint32Array(0);
-    const values = new Uint32Array(count);
-    for (let n = 0; n < count; n++) values[n] = number();
-    return values;
+    const part = Uint8Array.from(bytes.subarray(at, at + length * width));
+    at += part.length;
+    return widen(part, width);
   };
   return {
     numbers,
@@ -46,7 +50,7 @@ export function createReader(bytes: Uint8Array, from: number): Reader {
       return strings;
     },
     rest() {
-      const left = bytes.slice(at);
+      const left = Uint8Array.from(bytes.subarray(at));
       at = bytes.length;
       return left;
     },

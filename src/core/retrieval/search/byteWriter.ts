@@ -1,48 +1,51 @@
-/** Writes numbers below 2^32 in seven bits a byte, the lowest first, so that small ones take little room. */
+/** Writes lists of numbers as they lie in memory, each as narrow as its largest allows, so that they are read by copying. */
 export interface Writer {
   bytes(values: ArrayLike<number>): void;
-  /** How many there are, and each. */
+  /** How many there are, how many bytes each takes, and each. */
   numbers(values: Uint32Array): void;
-  /** How many there are, the length of each, and their UTF-16 units. */
+  /** The length of each, and the UTF-16 units of all. */
   strings(values: readonly string[]): void;
   taken(): Uint8Array;
 }
 
-const LONGEST_NUMBER = 5;
+const COUNT_BYTES = 4;
+
+/** A list as bytes, one, two or four a number, in the order of bytes of the machine: what is kept does not leave it. */
+function narrow(values: Uint32Array): { readonly width: number; readonly bytes: Uint8Array } {
+  let largest = 0;
+  for (const value of values) if (value > largest) largest = value;
+  if (largest <= 0xff) return { width: 1, bytes: new Uint8Array(values) };
+  if (largest <= 0xffff) return { width: 2, bytes: new Uint8Array(new Uint16Array(values).buffer) };
+  return { width: 4, bytes: new Uint8Array(values.slice().buffer) };
+}
 
 export function createWriter(): Writer {
   let buffer = new Uint8Array(1 << 16);
   let length = 0;
-  const makeRoom = (more: number): void => {
-    if (length + more <= buffer.length) return;
-    const wider = new Uint8Array(Math.max(buffer.length * 2, length + more));
-    wider.set(buffer);
-    buffer = wider;
-  };
-  const number = (value: number): void => {
-    let rest = value >>> 0;
-    while (rest > 0x7f) {
-      buffer[length++] = (rest & 0x7f) | 0x80;
-      rest >>>= 7;
+  const bytes = (values: ArrayLike<number>): void => {
+    if (length + values.length > buffer.length) {
+      const wider = new Uint8Array(Math.max(buffer.length * 2, length + values.length));
+      wider.set(buffer);
+      buffer = wider;
     }
-    buffer[length++] = rest;
+    buffer.set(values, length);
+    length += values.length;
   };
-  const numbers = (values: Uint32Array | Uint16Array): void => {
-    makeRoom((values.length + 1) * LONGEST_NUMBER);
-    number(values.length);
-    for (const value of values) number(value);
+  const numbers = (values: Uint32Array): void => {
+    const narrowed = narrow(values);
+    bytes(Array.from({ length: COUNT_BYTES }, (_, at) => (values.length >>> (8 * at)) & 0xff));
+    bytes([narrowed.width]);
+    bytes(narrowed.bytes);
   };
   return {
-    bytes(values) {
-      makeRoom(values.length);
-      buffer.set(values, length);
-      length += values.length;
-    },
+    bytes,
     numbers,
     strings(values) {
       numbers(Uint32Array.from(values, (value) => value.length));
       const text = values.join("");
-      numbers(Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)));
+      const units = new Uint32Array(text.length);
+      for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
+      numbers(units);
     },
     taken: () => buffer.slice(0, length),
   };

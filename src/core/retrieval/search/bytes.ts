@@ -1,9 +1,10 @@
 import { type IndexData, MOST_FIELDS } from "./data.js";
+import { atOnce, type Sliced } from "../../sliced.js";
 import { createReader, type Reader } from "./byteReader.js";
 import { createWriter } from "./byteWriter.js";
 
 /** "stx" and the version of the layout: another layout, or other terms for the same words, is another version. */
-const MARK = [0x73, 0x74, 0x78, 1];
+const MARK = [0x73, 0x74, 0x78, 2];
 const CHECK_BYTES = 4;
 
 /** What was read of bytes: an index, or why not. `old` is to be built anew, and so is `broken`. */
@@ -12,20 +13,17 @@ export type ReadIndex =
   | { readonly kind: "old" }
   | { readonly kind: "broken" };
 
-/** Adler-32 (RFC 1950, section 8.2), its remainders taken once in a while. */
+/** Four bytes at a time, as many as there are, then one at a time: FNV-1a, mixed. One changed byte always shows. */
 function checksum(bytes: Uint8Array, from: number): number {
-  let a = 1;
-  let b = 0;
-  for (let start = from; start < bytes.length; start += 3800) {
-    const end = Math.min(bytes.length, start + 3800);
-    for (let at = start; at < end; at++) {
-      a += bytes[at] ?? 0;
-      b += a;
-    }
-    a %= 65521;
-    b %= 65521;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const whole = bytes.length - ((bytes.length - from) % 4);
+  let sum = 0x811c9dc5;
+  for (let at = from; at < whole; at += 4) {
+    sum = Math.imul(sum ^ view.getUint32(at, true), 0x01000193);
+    sum ^= sum >>> 15;
   }
-  return ((b << 16) | a) >>> 0;
+  for (let at = whole; at < bytes.length; at++) sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01000193);
+  return sum >>> 0;
 }
 
 const checkBytes = (sum: number): number[] => [
@@ -36,18 +34,25 @@ const checkBytes = (sum: number): number[] => [
 ];
 
 /** The index as bytes that can be kept on a disk. They hold counts of words, not the text. */
-export function toBytes(data: IndexData): Uint8Array {
+export const toBytes = (data: IndexData): Uint8Array => atOnce(writeIndex(data));
+
+/** The same, so that others can take a turn meanwhile. */
+export function* writeIndex(data: IndexData): Sliced<Uint8Array> {
   const writer = createWriter();
   writer.bytes([...MARK, 0, 0, 0, 0]);
-  writer.strings(data.fields);
-  writer.strings(data.terms);
-  writer.strings(data.words);
+  for (const strings of [data.fields, data.terms, data.words]) {
+    writer.strings(strings);
+    yield;
+  }
   writer.numbers(data.wordTerms);
   writer.numbers(data.lengths);
   writer.numbers(data.starts.subarray(1).map((start, at) => start - (data.starts[at] ?? 0)));
+  yield;
   writer.numbers(data.cellTerms);
+  yield;
   writer.bytes(data.cells);
   const bytes = writer.taken();
+  yield;
   bytes.set(checkBytes(checksum(bytes, MARK.length + CHECK_BYTES)), MARK.length);
   return bytes;
 }
@@ -77,10 +82,12 @@ function isSound(data: IndexData): boolean {
   );
 }
 
-function readData(reader: Reader): IndexData {
+function* readData(reader: Reader): Sliced<IndexData> {
   const fields = reader.strings();
   const terms = reader.strings();
+  yield;
   const words = reader.strings();
+  yield;
   const wordTerms = reader.numbers();
   const lengths = reader.numbers();
   const starts = summed(reader.numbers());
@@ -89,14 +96,19 @@ function readData(reader: Reader): IndexData {
 }
 
 /** Reads what `toBytes` wrote; never throws, whatever the bytes are. */
-export function fromBytes(bytes: Uint8Array): ReadIndex {
+export const fromBytes = (bytes: Uint8Array): ReadIndex => atOnce(readIndex(bytes));
+
+/** The same, so that others can take a turn meanwhile. */
+export function* readIndex(bytes: Uint8Array): Sliced<ReadIndex> {
   if (bytes.length < MARK.length + CHECK_BYTES) return { kind: "broken" };
   if (MARK.slice(0, 3).some((byte, at) => bytes[at] !== byte)) return { kind: "broken" };
   if (bytes[3] !== MARK[3]) return { kind: "old" };
   const body = MARK.length + CHECK_BYTES;
   if (checkBytes(checksum(bytes, body)).some((byte, at) => bytes[MARK.length + at] !== byte))
     return { kind: "broken" };
+  yield;
   const reader = createReader(bytes, body);
-  const data = readData(reader);
+  const data = yield* readData(reader);
+  yield;
   return !reader.failed && isSound(data) ? { kind: "index", data } : { kind: "broken" };
 }

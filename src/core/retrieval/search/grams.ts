@@ -1,3 +1,4 @@
+import type { Sliced } from "../../sliced.js";
 import { isOwnTerm } from "./data.js";
 import { createGrowingNumbers } from "./growing.js";
 import { startsByKey } from "./lists.js";
@@ -29,12 +30,16 @@ export interface GramIndex {
   termsWith(gram: number): Uint32Array;
 }
 
-export function createGramIndex(terms: readonly string[]): GramIndex {
+/** So many terms are taken apart between two turns of others. */
+const AT_ONCE = 8000;
+
+export function* openGramIndex(terms: readonly string[]): Sliced<GramIndex> {
   const numbers = new Map<number, number>();
   const keys = createGrowingNumbers();
   const owners = createGrowingNumbers();
-  terms.forEach((term, owner) => {
-    if (isOwnTerm(term)) return;
+  for (const [owner, term] of terms.entries()) {
+    if (owner % AT_ONCE === AT_ONCE - 1) yield;
+    if (isOwnTerm(term)) continue;
     eachGram(term, (gram) => {
       const known = numbers.get(gram);
       const number = known ?? numbers.size;
@@ -42,7 +47,8 @@ export function createGramIndex(terms: readonly string[]): GramIndex {
       keys.push(number);
       owners.push(owner);
     });
-  });
+  }
+  yield;
   const sorted = keys.taken();
   const ownerOf = owners.taken();
   const starts = startsByKey(sorted, numbers.size);

@@ -1,15 +1,17 @@
+import { atOnce, type Sliced } from "../../sliced.js";
 import { best } from "./best.js";
 import type { Content } from "./content.js";
 import { createCorrector } from "./correct.js";
 import type { IndexData } from "./data.js";
-import { createGramIndex } from "./grams.js";
+import { openGramIndex } from "./grams.js";
 import { describeHits, type Hit } from "./hit.js";
 import { createLikeness } from "./likeness.js";
-import { createPostings } from "./postings.js";
+import { openPostings } from "./postings.js";
 import type { AskedWord, Query } from "./query.js";
 import { DEFAULT_RANKING, type Ranking } from "./ranking.js";
-import { type BestSentence, bestSentenceOf } from "./sentence.js";
 import { createResolver, type Resolved } from "./resolve.js";
+import { type Answering, type BestSentence, bestOf, createAnswering } from "./sentence.js";
+import { createTextReader, type TextReader } from "./textReader.js";
 
 export interface SearchOptions {
   /** Most hits to be given; 10 if not said. */
@@ -29,17 +31,25 @@ export interface SearchIndex {
   corrections(word: AskedWord): readonly string[];
   /** The sentence of a document that says most of what is asked; undefined where none says anything of it. */
   bestSentence(query: Query, sentences: readonly (string | Content)[]): BestSentence | undefined;
+  /** How far texts answer each word of a query; `reader` knows the phrases that the index was built with. */
+  answering(query: Query, reader: TextReader): Answering;
 }
 
 /** So many of the best by words are ranked anew by the likeness of their words. */
 const LOOKED_AT = 300;
 
 /** Opens an index over what a builder gave or what was read from bytes. */
-export function createSearchIndex(data: IndexData, ranking: Ranking = DEFAULT_RANKING): SearchIndex {
-  const postings = createPostings(data, ranking);
+export const createSearchIndex = (data: IndexData, ranking?: Ranking): SearchIndex =>
+  atOnce(openSearchIndex(data, ranking));
+
+/** The same, so that others can take a turn meanwhile. */
+export function* openSearchIndex(data: IndexData, ranking: Ranking = DEFAULT_RANKING): Sliced<SearchIndex> {
+  const postings = yield* openPostings(data, ranking);
   const corrector = createCorrector(data.words);
   const resolve = createResolver(data, postings, ranking, corrector);
-  const likeness = createLikeness(createGramIndex(data.terms), postings, data.terms.length, ranking);
+  yield;
+  const grams = yield* openGramIndex(data.terms);
+  const likeness = createLikeness(grams, postings, data.terms.length, ranking);
   const { saturation } = ranking;
 
   /** BM25F of each document: Robertson & Zaragoza, The Probabilistic Relevance Framework (2009), section 3.6. */
@@ -83,6 +93,14 @@ export function createSearchIndex(data: IndexData, ranking: Ranking = DEFAULT_RA
     },
     rarity: (word) => resolve(word).rarity,
     corrections: (word) => resolve(word).corrections,
-    bestSentence: ({ words }, sentences) => bestSentenceOf(words.map(resolve), sentences),
+    bestSentence({ words }, sentences) {
+      const asked = words.map(resolve);
+      const answers = sentences.map(createAnswering(asked, createTextReader()));
+      return bestOf(
+        answers,
+        asked.map(({ rarity }) => rarity),
+      );
+    },
+    answering: ({ words }, reader) => createAnswering(words.map(resolve), reader),
   };
 }

@@ -1,4 +1,5 @@
 import { countOf, fieldOf, type IndexData } from "./data.js";
+import type { Sliced } from "../../sliced.js";
 import { startsByKey } from "./lists.js";
 import type { Ranking } from "./ranking.js";
 
@@ -42,14 +43,19 @@ interface Inverted {
   readonly frequencies: Uint32Array;
 }
 
+/** So many documents are sorted between two turns of others. */
+const AT_ONCE = 2000;
+
 /** Sorts the cells, which come by document, by term. */
-function invert({ terms, starts: documentStarts, cellTerms, cells }: IndexData): Inverted {
+function* invert({ terms, starts: documentStarts, cellTerms, cells }: IndexData): Sliced<Inverted> {
   const starts = startsByKey(cellTerms, terms.length);
   const next = starts.slice();
   const documents = new Uint32Array(cells.length);
   const sorted = new Uint8Array(cells.length);
   const frequencies = new Uint32Array(terms.length);
+  yield;
   for (let document = 0; document + 1 < documentStarts.length; document++) {
+    if (document % AT_ONCE === AT_ONCE - 1) yield;
     const end = documentStarts[document + 1] ?? 0;
     for (let at = documentStarts[document] ?? 0; at < end; at++) {
       const term = cellTerms[at] ?? 0;
@@ -64,11 +70,11 @@ function invert({ terms, starts: documentStarts, cellTerms, cells }: IndexData):
   return { starts, documents, cells: sorted, frequencies };
 }
 
-export function createPostings(data: IndexData, ranking: Ranking): Postings {
+export function* openPostings(data: IndexData, ranking: Ranking): Sliced<Postings> {
   const fieldCount = data.fields.length;
   const documentCount = Math.max(0, data.starts.length - 1);
   const weights = occurrenceWeights(data, ranking);
-  const { starts, documents, cells, frequencies } = invert(data);
+  const { starts, documents, cells, frequencies } = yield* invert(data);
   const weightOf = (document: number, cell: number): number =>
     countOf(cell) * (weights[document * fieldCount + fieldOf(cell)] ?? 0);
   return {

@@ -52,7 +52,7 @@ describe("search: an index as bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         assert.equal(fromBytes(bytes).kind, "broken");
-        assert.notEqual(fromBytes(Uint8Array.from([0x73, 0x74, 0x78, 1, ...bytes])).kind, "index");
+        assert.notEqual(fromBytes(Uint8Array.from([0x73, 0x74, 0x78, 2, ...bytes])).kind, "index");
       }),
     );
   });
