@@ -168,6 +168,7 @@ function main(): void {
               text,
               relevant: new Set(relevant.map(String)),
             })),
+            isEmbedded,
           );
         })
         .map((row, _, { length }) => ({ ...row, weight: 1000 / length })),

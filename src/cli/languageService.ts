@@ -12,6 +12,7 @@ export async function openService(args: Arguments): Promise<LanguageService> {
     workspace: diskWorkspace,
     logger: silentLogger,
     packFolders: [uriOf(join(dirname(__dirname), "data/packs"))],
+    embedding: uriOf(join(dirname(__dirname), "data/embedding/titles-128.bin")),
     settings: {
       packs: args.packs.map(uriOf),
       libraries: args.libraries.map(uriOf),
@@ -27,9 +28,13 @@ export async function openService(args: Arguments): Promise<LanguageService> {
   return service;
 }
 
-/** A manuscript as a document; a library that was named and cannot be read is misuse. */
-export async function openDocument(service: LanguageService, path: string): Promise<TextDocument> {
-  const document = TextDocument.create(uriOf(path), "markdown", 0, await readText(path));
+/** A manuscript as a document. */
+export const openDocument = async (service: LanguageService, path: string): Promise<TextDocument> =>
+  openText(service, path, await readText(path));
+
+/** A text as a document; a library that was named and cannot be read is misuse. */
+export async function openText(service: LanguageService, path: string, text: string): Promise<TextDocument> {
+  const document = TextDocument.create(uriOf(path), "markdown", 0, text);
   const { libraries } = await service.status(document);
   const failed = libraries.find(({ declaredBy, state }) => declaredBy === "setting" && state !== "read");
   if (failed)

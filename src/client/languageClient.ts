@@ -88,7 +88,12 @@ const clientOptions = (
 export function createClient(context: vscode.ExtensionContext): StemmaClient {
   const output = vscode.window.createOutputChannel("Stemma", { log: true });
   const statusChanged = new vscode.EventEmitter<void>();
-  const client = new LanguageClient("stemma", "Stemma", serverOptions(context), clientOptions(context, output));
+  const client = new LanguageClient(
+    "stemma",
+    "Stemma",
+    serverOptions(context),
+    clientOptions(context, output),
+  );
   let failure: string | undefined;
   const disposables: { dispose(): void }[] = [
     output,

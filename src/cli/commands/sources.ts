@@ -1,17 +1,17 @@
-import { fileURLToPath } from "node:url";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import type { SourcesResult } from "../../core/retrieval/result.js";
-import { createLibraries } from "../../service/libraries.js";
-import { sourcesAt } from "../../service/features/sources.js";
 import { type Arguments, single } from "../arguments.js";
-import { diskWorkspace, loadPacks, print, silentLogger, uriOf } from "../files.js";
-import { Misuse } from "../misuse.js";
+import { print } from "../files.js";
+import { openService, openText } from "../languageService.js";
+
+/** Of a library's entry, the sentence of its abstract. */
+const quoted = ({ role, reason }: SourcesResult["candidates"][number]["references"][number]): string =>
+  role === "library" && reason !== undefined ? `\n      ${reason}` : "";
 
 function toText(result: SourcesResult): string {
   const lines = result.candidates.map((candidate) => {
     const references = candidate.references.map(
       (reference) =>
-        `    @${reference.citeKey}${reference.number ? ` [${reference.number}]` : ""} ${reference.verdict ?? reference.role}: ${reference.title}`,
+        `    @${reference.citeKey}${reference.number ? ` [${reference.number}]` : ""} ${reference.verdict ?? reference.role}: ${reference.title}${quoted(reference)}`,
     );
     const cautions = candidate.cautions.map((caution) => `    ! ${caution}`);
     return [
@@ -27,15 +27,10 @@ function toText(result: SourcesResult): string {
 
 export async function sourcesCommand(args: Arguments): Promise<number> {
   const text = single(args, "TEXT");
-  const knowledge = await loadPacks(args);
-  const libraries = createLibraries(diskWorkspace, silentLogger);
-  const document = TextDocument.create(uriOf("./sources.md"), "markdown", 0, text);
-  const named = args.libraries.map((path) => ({ path: uriOf(path), start: 0, end: 0 }));
-  const set = await libraries.forManuscript(document, named);
-  const failed = set.states.find((state) => state.state !== "read");
-  if (failed) throw new Misuse(`${fileURLToPath(failed.uri)}: ${failed.message ?? "cannot be read"}`);
-  const limit = args.limit === undefined ? {} : { limit: args.limit };
-  const result = sourcesAt(knowledge, undefined, { text, ...limit }, set);
+  const service = await openService(args);
+  // an empty manuscript, so that the libraries named are its own
+  const document = await openText(service, "./sources.md", "");
+  const result = await service.sources(document, { text, limit: args.limit });
   if (args.json) print(result);
   else process.stdout.write(`${toText(result)}\n`);
   return 0;

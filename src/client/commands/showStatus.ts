@@ -35,7 +35,7 @@ function libraryRows(status: StatusResult): Row[] {
       library.state === "read"
         ? {
             label: `$(library) ${name}`,
-            description: `${library.entries} entries · from ${library.declaredBy}`,
+            description: `${library.entries} entries · from ${library.declaredBy}${library.indexed === undefined ? " · being indexed for sources" : ""}`,
             run: open(library.uri, 1),
           }
         : {
