@@ -5,7 +5,7 @@ import type { ClaimReference, KnowledgePack, Reference } from "../knowledge/sche
 import type { Bearing } from "./claims/bearing.js";
 import { type ClaimFinderOptions, createClaimFinder, type Question } from "./claims/finder.js";
 import type { IndexedClaim } from "./claims/claimIndex.js";
-import { agrees, MOST_RECOMMENDED, recommend } from "./claims/recommend.js";
+import { agrees, isSupported, MOST_RECOMMENDED, rankSupports, recommend } from "./claims/recommend.js";
 import { type Libraries, libraryCandidates, verdictWith } from "./library/candidates.js";
 import type { SourceCandidate, SourceReference, SourcesResult } from "./result.js";
 
@@ -113,8 +113,9 @@ function differs([best, ...others]: readonly Bearing[]): boolean {
 type Standing = Pick<SourcesResult, "verdict" | "recommended">;
 
 function standingOf(question: Question, keyFor: KeyFor): Standing {
-  const recommended = recommend(question).map(({ reference }) => keyFor(reference));
-  const isContested = recommended.length === 0 || differs(question.bearing);
+  const supports = rankSupports(question);
+  const recommended = recommend(question, supports).map(({ reference }) => keyFor(reference));
+  const isContested = !isSupported(supports) || differs(question.bearing);
   return {
     verdict: question.bearing.length === 0 ? "unsupported" : isContested ? "contested" : "supported",
     recommended,

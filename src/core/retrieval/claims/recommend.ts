@@ -1,12 +1,17 @@
 import type { ClaimReference, KnowledgePack, Reference } from "../../knowledge/schema.js";
 import type { SourceDifference } from "../result.js";
 import type { Bearing } from "./bearing.js";
+import type { IndexedClaim } from "./claimIndex.js";
 import type { Question } from "./finder.js";
 
 /** A reference that fits claims which bear on a sentence, and how surely it is a source for that sentence. */
 export interface Support {
   readonly pack: KnowledgePack;
   readonly reference: Reference;
+  /** The likeliest claim that it fits. */
+  readonly claim: IndexedClaim | undefined;
+  /** The logarithm of the odds that that claim bears on the sentence. */
+  readonly odds: number;
   /** How good a source it is among the others, and how surely it is one at all; 0..1. */
   readonly rank: number;
   readonly sureness: number;
@@ -19,6 +24,14 @@ const SURE = 0.55;
 const VERY_SURE = 0.75;
 const NEARLY_AS_GOOD = 0.05;
 const HALF_AS_GOOD = 0.5;
+/**
+ * What is shown and what is cited for are two: a claim must bear on the sentence this surely, in the logarithm of the odds, and
+ * cover so much of it, for its references to be recommended.
+ */
+const LIKELY = 1.5;
+const COVERED = 0.42;
+/** A claim this far behind the likeliest, in the logarithm of the odds, is not what the sentence says. */
+const FAR_BEHIND = 2;
 
 /** Sentences on the state of a field cite a review of it. */
 const ON_THE_FIELD =
@@ -60,28 +73,28 @@ type Weights = Readonly<Record<keyof Grounds | "constant", number>>;
  * sentence would cite the reference; SURENESS, whether she would at least not object.
  */
 const ORDER: Weights = {
-  best: 2.04,
+  best: 1.82,
   next: 1.01,
-  rank: 2.67,
-  supports: 0.63,
-  title: 0.26,
-  titleRank: 2.63,
-  named: 0.33,
-  reviewOfField: 1.4,
-  reviewForStudy: -0.05,
-  constant: -6.95,
+  rank: 2.12,
+  supports: 0.96,
+  title: 0.05,
+  titleRank: 2.93,
+  named: 0.46,
+  reviewOfField: 1.17,
+  reviewForStudy: -1.02,
+  constant: -6.71,
 };
 const SURENESS: Weights = {
-  best: 2.99,
-  next: 1.68,
+  best: 2.65,
+  next: 1.44,
   rank: 0,
   supports: 0,
-  title: -0.29,
-  titleRank: 1.71,
-  named: 0.23,
-  reviewOfField: 1.14,
+  title: 0.04,
+  titleRank: 2.32,
+  named: 0.31,
+  reviewOfField: 0.77,
   reviewForStudy: 0,
-  constant: -3.6,
+  constant: -3.55,
 };
 
 const GROUNDS = [
@@ -172,9 +185,11 @@ export function groundsFor({ text, bearing, aboutness }: Question): { fitting: F
 /** All fitting references, best first; none where the best claim says otherwise, whatever others say of something else. */
 export const rankSupports = (question: Question): Support[] =>
   (question.bearing[0] && !agrees(question.bearing[0].differences) ? [] : groundsFor(question))
-    .map(({ fitting: { pack, reference }, grounds }) => ({
+    .map(({ fitting: { pack, reference, claims }, grounds }) => ({
       pack,
       reference,
+      claim: claims[0]?.indexed,
+      odds: claims[0]?.odds ?? 0,
       rank: weigh(grounds, ORDER),
       sureness: weigh(grounds, SURENESS),
     }))
@@ -191,13 +206,21 @@ function studyFirst(supports: readonly Support[]): readonly Support[] {
   return study ? [study, ...supports.filter((one) => one !== study)] : supports;
 }
 
+/** Whether a listed reference fits what the sentence says, be it sure enough to recommend or not. */
+export const isSupported = (supports: readonly Support[]): boolean => (supports[0]?.sureness ?? 0) >= SURE;
+
+const isSureOf = ({ odds, match }: Bearing): boolean => odds >= LIKELY && match.coverage >= COVERED;
+
 /** What inserting would cite: one to three references, the first sure enough, the others surer still and nearly as good. */
-export function recommend(question: Question): Support[] {
+export function recommend(question: Question, supports: readonly Support[]): Support[] {
   const isOnField = ON_THE_FIELD.test(question.text);
-  const [first, ...others] = isOnField ? rankSupports(question) : studyFirst(rankSupports(question));
-  if (!first || first.sureness < SURE) return [];
+  const most = Math.max(...question.bearing.map(({ odds }) => odds));
+  const near = supports.filter(({ odds }) => odds >= most - FAR_BEHIND);
+  const [first, ...others] = isOnField ? near : studyFirst(near);
+  if (!first || first.sureness < SURE || !question.bearing.some(isSureOf)) return [];
   const further = others.filter(
-    ({ reference, rank, sureness }) =>
+    ({ claim, reference, rank, sureness }) =>
+      claim === first.claim &&
       sureness >= VERY_SURE &&
       rank >= first.rank - NEARLY_AS_GOOD &&
       (isOnField || isReview(first.reference) || !isReview(reference)),
