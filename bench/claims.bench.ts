@@ -37,7 +37,7 @@ const ask = (query: Query): Answer => {
   };
 };
 
-const CONTRADICTS = /^(?:overclaim|wrong-number|negation|direction)/u;
+const CONTRADICTS = /^(?:contested-)?(?:overclaim|wrong-number|number|negation|direction)/u;
 const isSupported = ({ query }: Answer): boolean =>
   query.verdicts.includes("supported") && query.fits.length > 0;
 const isUnsupported = ({ query }: Answer): boolean => query.verdicts.join() === "unsupported";

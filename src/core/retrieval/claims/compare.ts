@@ -17,5 +17,5 @@ export const compareWithClaim = (
   ...comparePopulation(sentence, indexed.claim),
   ...compareFigures(sentence.text, sentence.figures, indexed.claim, indexed.beside()),
   ...compareStrength(sentence.strength, indexed.claim),
-  ...compareWay(sentence, indexed.told(), rarity),
+  ...compareWay(sentence, indexed.told(), rarity, kinship),
 ];

@@ -3,7 +3,7 @@ import type { SourceDifference } from "../result.js";
 
 /** Words that leave no doubt. */
 const CERTAIN =
-  /\b(?:cur(?:e|es|ed|ing)|proven|proves?|proved|proof|eradicat(?:e|es|ed)|eliminat(?:e|es|ed) (?:the )?(?:depress\p{L}*|symptoms?|illness|disease)|guarantees?|guaranteed|always|invariably|definitive(?:ly)?|undoubtedly|conclusive(?:ly)?|unequivocal(?:ly)?|irrefutabl[ey]|without (?:any )?doubt|beyond (?:any )?doubt|certainly|reliabl[ey]|permanent(?:ly)?|complete(?:ly)? (?:remission|recover\p{L}*|revers\p{L}*|restor\p{L}*|abolish\p{L}*)|all (?:patients|rats|animals|mice|women|participants)|every (?:patient|rat|animal|woman|participant)|no (?:side|adverse) effects|risk-free|free of risks?|entirely safe|completely safe|fully safe)\b/iu;
+  /\b(?:cur(?:e|es|ed|ing)|proven|proves?|proved|proof|eradicat(?:e|es|ed)|eliminat(?:e|es|ed) (?:the )?(?:depress\p{L}*|symptoms?|illness|disease)|guarantees?|guaranteed|always|invariably|definitive(?:ly)?|confirm(?:s|ed)|undoubtedly|conclusive(?:ly)?|unequivocal(?:ly)?|irrefutabl[ey]|without (?:any )?doubt|beyond (?:any )?doubt|certainly|reliabl[ey]|permanent(?:ly)?|complete(?:ly)? (?:remission|recover\p{L}*|revers\p{L}*|restor\p{L}*|abolish\p{L}*)|all (?:patients|rats|animals|mice|women|participants)|every (?:patient|rat|animal|woman|participant)|no (?:side|adverse) effects|risk-free|free of risks?|entirely safe|completely safe|fully safe)\b/iu;
 /** A treatment that is spoken of as arrived. */
 const ARRIVED =
   /\b(?:established|routine(?:ly)?|approved|standard[- ]of[- ]care|first[- ]line|licensed|ready for (?:routine|clinical))\b[^.;]*\b(?:treatments?|therap(?:y|ies)|options?|use|practice|care|clinic\p{L}*|depression)\b|\bby now\b/iu;
@@ -30,7 +30,11 @@ export interface Strength {
 }
 
 export const strengthOf = (text: string): Strength => ({
-  wordings: HELD_BACK.test(text) ? [] : [CERTAIN, ARRIVED].filter((words) => words.test(text)),
+  // what stands behind the strong word holds nothing back: "reliably predicts whether"
+  wordings: [CERTAIN, ARRIVED].filter((words) => {
+    const found = words.exec(text);
+    return found !== null && !HELD_BACK.test(text.slice(0, found.index));
+  }),
   isOfMany: MANY.test(text),
 });
 

@@ -1,5 +1,7 @@
 import { stemmer } from "stemmer";
+import type { LexiconEntry } from "../../knowledge/lexicon.js";
 import type { SourceDifference } from "../result.js";
+import type { Kinship } from "./agents.js";
 import type { QueryWord } from "./analysis.js";
 import type { Rarity } from "./rarity.js";
 import type { Statement } from "./statement.js";
@@ -61,8 +63,39 @@ function compareTransition({ into }: Statement, claim: Statement): SourceDiffere
   return [{ kind: "direction", caution }];
 }
 
+const sharesKind = (
+  some: readonly (readonly LexiconEntry[])[],
+  others: readonly (readonly LexiconEntry[])[],
+  kinship: Kinship,
+): boolean => some.some((one) => others.some((other) => one.some((a) => other.some((b) => kinship(a, b)))));
+
+/** A comparison told the other way round: what comes off worse in the sentence comes off better in the claim. */
+function compareComparison(
+  { better, worse }: Statement,
+  claim: Statement,
+  kinship: Kinship,
+): SourceDifference[] {
+  const isTurned =
+    worse.length > 0 &&
+    sharesKind(worse, claim.better.slice(0, 1), kinship) &&
+    !sharesKind(better, claim.better.slice(0, 1), kinship);
+  if (!isTurned) return [];
+  const caution =
+    "The sentence and the claim compare the other way round: check which of the two comes off better.";
+  return [{ kind: "direction", caution }];
+}
+
 /** Whether sentence and claim say it the same way round. */
-export const compareWay = (sentence: Statement, claim: Statement, rarity: Rarity): SourceDifference[] => {
-  const ways = [...compareDirection(sentence, claim), ...compareTransition(sentence, claim)].slice(0, 1);
+export const compareWay = (
+  sentence: Statement,
+  claim: Statement,
+  rarity: Rarity,
+  kinship: Kinship,
+): SourceDifference[] => {
+  const ways = [
+    ...compareComparison(sentence, claim, kinship),
+    ...compareDirection(sentence, claim),
+    ...compareTransition(sentence, claim),
+  ].slice(0, 1);
   return [...ways, ...compareNegation(sentence, claim, rarity)];
 };

@@ -62,7 +62,7 @@ const valueOf = (written: string): number => NUMBER_WORDS[written.toLowerCase()]
 /** A unit and what authors write for it. */
 const UNITS = [
   "participant patient subject people person individual volunteer woman man women men enrollment",
-  "point score scale cutoff",
+  "point score scale cutoff total threshold",
   "injection dose infusion administration application",
   "trial study studies",
   "week weekly",

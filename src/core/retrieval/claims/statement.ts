@@ -1,4 +1,4 @@
-import type { LexiconEntry } from "../../knowledge/lexicon.js";
+import type { LexiconEntry, LexiconMatch } from "../../knowledge/lexicon.js";
 import type { Span } from "../../text/problem.js";
 import { headsOf, agentsAmong } from "./agents.js";
 import type { Analyzer, QueryWord } from "./analysis.js";
@@ -34,6 +34,9 @@ export interface Statement {
   readonly changed: readonly QueryWord[];
   /** The words before the first verb of direction, where that is active: what makes something go up or down. */
   readonly doer: readonly QueryWord[];
+  /** Of a comparison the agents that come off better, and those that they are compared with. */
+  readonly better: readonly (readonly LexiconEntry[])[];
+  readonly worse: readonly (readonly LexiconEntry[])[];
   readonly figures: readonly ToldFigure[];
   readonly strength: Strength;
   /** It is on people, as those studied or treated. */
@@ -52,7 +55,7 @@ const ASIDE =
   /\b(?:which|who|whose|that(?=\s+(?:do|does|did|is|are|was|were|has|have|had|can|cannot|could|may|will|would|fail|fails|failed)\b))\b[^.;,]*/giu;
 /** Denies the verb, and with it the clause: "not only" and "not yet fully" do not. */
 const DENIES_CLAUSE =
-  /\b(?:not(?!\s+(?:only|yet fully|fully|entirely|all|always|yet clear|clear|just|merely|to be))|never|fails?|failed|failure|unable|cannot|(?:no|without)\s+(?:part|role|effects?|influence|bearing|impact|benefit|association|link|relation|evidence)|independent(?:ly)?\s+of|unaffected|unchanged|unaltered|neither)\b|n['’]t\b/iu;
+  /\b(?:not(?!\s+(?:only|yet fully|fully|entirely|all|always|yet clear|clear|just|merely|to be))|never|fails?|failed|failure|unable|cannot|(?:no|without)\s+(?:part|role|effects?|influence|bearing|impact|benefit|association|link|relation|evidence)|independent(?:ly)?\s+of|unaffected|unchanged|unaltered|neither|(?:adds?|added|changes?|changed|does|did)\s+nothing|hardly|scarcely)\b|n['’]t\b/iu;
 /** Denies what stands behind it. */
 const DENIES_REST =
   /\b(?:no(?!\s+(?:longer|later))|without|nor|lacks?|lacked|instead of|rather than)\b[^.;,]*/giu;
@@ -70,6 +73,10 @@ const LIGHT_NOUN =
 /** Names of conditions by how they end, and some short forms, where a sentence says in whom or against what. */
 const CONDITION =
   /\b(?:in|with|for|against|of|after)\s+(?:\p{L}+\s+){0,2}?(\p{Ll}*(?:itis|oma|emia|opathy|sclerosis|fibrosis|cirrhosis|arthrosis|psoriasis|diabetes|epilepsy|autism|cancers?|dementia|stroke|asthma|obesity)|COVID(?:-19)?|SARS|HIV|AIDS|COPD|ALS|IBD|CKD|(?:Parkinson|Alzheimer|Crohn|Huntington)(?:['’]s)?)(?![\p{L}\p{N}])/gu;
+
+/** "Better than", "superior to": what stands before comes off better than what stands behind. */
+const COMPARISON =
+  /\b(?:better|superior|more|greater|stronger|higher|larger|exceed\p{L}*|outperform\p{L}*|surpass\p{L}*)\b(?:[^.;]*?\b(?:than|to|over)\b)?/iu;
 
 const blank = (match: string): string => " ".repeat(match.length);
 
@@ -132,6 +139,16 @@ function deniedIn(text: string, words: readonly QueryWord[]): Set<QueryWord> {
   return new Set([...clauses, ...spansOf(text, DENIES_REST)].flatMap((reach) => within(words, reach)));
 }
 
+function comparisonIn(text: string, matches: readonly LexiconMatch[]): Pick<Statement, "better" | "worse"> {
+  const found = COMPARISON.exec(text);
+  if (!found) return { better: [], worse: [] };
+  const end = found.index + found[0].length;
+  return {
+    better: agentsAmong(matches.filter((match) => match.end <= found.index)),
+    worse: agentsAmong(matches.filter((match) => match.start >= end)),
+  };
+}
+
 function conditionsIn(text: string, words: readonly QueryWord[]): Statement["conditions"] {
   return Array.from(text.matchAll(CONDITION), ({ index, 0: whole, 1: condition = "" }) => {
     const end = index + whole.length;
@@ -183,6 +200,7 @@ export function readStatement(text: string, analyzer: Analyzer, more = ""): Stat
     directed: new Map([...changes].flatMap(([word, way]) => termsOf([word]).map((term) => [term, way]))),
     changed: [...changes.keys()],
     doer: doerIn(text, words),
+    ...comparisonIn(main, matches),
     figures: figuresIn(text),
     strength: strengthOf(text),
     isOnPeople: isOnPeople(text),
