@@ -24,7 +24,8 @@ const articles = gunzipSync(readFileSync(file))
 const counts = new Map();
 for (const { q } of articles) {
   const words = q.flatMap(({ text }) => text.toLowerCase().match(/[a-z]+/gu) ?? []);
-  for (const stem of new Set(words.map((word) => stemmer(word)))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const stem of new Set(words.map((word) => stemmer(word))))
+    counts.set(stem, (counts.get(stem) ?? 0) + 1);
 }
 /** @type {string[][]} */
 const buckets = Array.from({ length: BUCKETS }, () => []);

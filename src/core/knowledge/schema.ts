@@ -46,7 +46,7 @@ export const Correction = z.strictObject({
 export type Correction = z.infer<typeof Correction>;
 
 /** What a reference is, by its title and where it appeared: a study of its own, or a text on those of others. */
-export const ReferenceKind = z.enum(["study", "review", "systematic-review", "registry"]);
+const ReferenceKind = z.enum(["study", "review", "systematic-review", "registry"]);
 export type ReferenceKind = z.infer<typeof ReferenceKind>;
 
 export const Reference = z.strictObject({

@@ -17,7 +17,7 @@ export const SourceReference = z.strictObject({
 export type SourceReference = z.infer<typeof SourceReference>;
 
 /** How the sentence and a claim differ, in words for the author. */
-export const DIFFERENCES = [
+const DIFFERENCES = [
   "subject",
   "object",
   "population",

@@ -25,7 +25,7 @@ const STOP_WORDS = new Set(
   ).split(" "),
 );
 
-export const conceptOf = (entry: LexiconEntry): string =>
+const conceptOf = (entry: LexiconEntry): string =>
   `=${entry.kind === "abbreviation" ? entry.entry.shortForm : entry.entry.term}`;
 
 /** Two spellings of one language: behaviour and behavior, tumour and tumor, immunise and immunize. */

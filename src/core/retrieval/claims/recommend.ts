@@ -41,7 +41,7 @@ const ON_THE_FIELD =
  * A sentence that denies the claim, says more, or tells of people what was seen in rats, has no source in it. A figure is
  * for her to check, and of several effects in a sentence the claim may name another.
  */
-export const carries = (differences: readonly SourceDifference[]): boolean =>
+const carries = (differences: readonly SourceDifference[]): boolean =>
   differences.every(({ kind }) => kind === "figure");
 
 /** A sentence on something else, or with another figure, does not contradict the claim. */

@@ -1,6 +1,6 @@
 // Fits the weights of the ranking, one after the other, on claims of SciFact's train and sentences of CiteBench's train;
 // what was left aside says whether it holds. Takes some minutes.
-// Run: node scripts/bench.mjs bench/retrieval/fit.ts
+// Run: node scripts/bench.mjs bench/retrieval/search.fit.ts
 import type { IndexData } from "../../src/core/retrieval/search/data.js";
 import { DEFAULT_RANKING, type Ranking } from "../../src/core/retrieval/search/ranking.js";
 import { type CitingArticle, readCiteBench } from "./citebench.js";
