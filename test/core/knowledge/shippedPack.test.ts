@@ -15,6 +15,9 @@ const prose = (): [string, string][] => [
   ...pack.abbreviations.map((entry): [string, string] => [entry.shortForm, entry.definition]),
   ...pack.terms.map((entry): [string, string] => [entry.term, entry.definition]),
   ...pack.claims.map((claim): [string, string] => [claim.id, claim.text]),
+  ...pack.claims.flatMap(({ id, wordings = [] }) =>
+    wordings.map((wording): [string, string] => [`${id} wording`, wording]),
+  ),
   ...pack.claims.flatMap((claim) =>
     claim.references.map((pair): [string, string] => [`${claim.id} [${pair.number}]`, pair.reason ?? ""]),
   ),
@@ -29,6 +32,10 @@ const prose = (): [string, string][] => [
 ];
 
 describe("the shipped pack", () => {
+  it("has other wordings of every claim, none of them its own text", () => {
+    for (const { id, text, wordings = [] } of pack.claims)
+      assert.ok(wordings.length >= 5 && !wordings.includes(text), id);
+  });
   it("has all 58 references, the 36 listed abbreviations and at least thirty judged claims of section 3", () => {
     assert.equal(pack.references.length, 58);
     assert.equal(pack.abbreviations.filter((entry) => entry.listed).length, 36);
