@@ -2,7 +2,11 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Position, Range, TextEdit } from "vscode-languageserver-types";
 import type { KnowledgePack } from "../../src/core/knowledge/schema.js";
 import { Settings } from "../../src/protocol.js";
-import { createLanguageService, type LanguageService } from "../../src/service/index.js";
+import {
+  createLanguageService,
+  type LanguageService,
+  type LanguageServiceOptions,
+} from "../../src/service/index.js";
 import { lichenPack } from "./pack.js";
 
 /*
@@ -27,6 +31,8 @@ export interface FixtureOptions {
   readonly languageId?: string;
   readonly commandLinks?: boolean;
   readonly trusted?: boolean;
+  /** Whatever else the service is to be given. */
+  readonly service?: Partial<LanguageServiceOptions>;
 }
 
 const FOLDER = "file:///project";
@@ -85,6 +91,7 @@ export function createFixture(fixture: string, options: FixtureOptions = {}): Fi
     commandLinks: options.commandLinks ?? false,
     trusted: options.trusted ?? true,
     pause: () => Promise.resolve(),
+    ...options.service,
   });
   return {
     service,

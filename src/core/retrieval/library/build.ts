@@ -76,5 +76,6 @@ export function* buildLibrary(
   const abstracts = withAbstract / Math.max(1, entries.length);
   const isEmbedded = embedding !== undefined && wantsVectors(abstracts);
   const vectors = isEmbedded ? yield* embedTitles(entries, embedding) : undefined;
+  yield;
   return { words: words.data(), works, ...(vectors ? { vectors } : {}), abstracts };
 }

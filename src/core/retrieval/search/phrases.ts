@@ -60,8 +60,8 @@ function conceptsAt({ concepts, cased }: Node, span: () => string): readonly str
 /** A text is read once, whatever the number of phrases: words of no phrase cost one look into a list. */
 export function createPhraseReader(phrases: readonly Phrase[]): PhraseReader {
   const root = createTrie(phrases);
-  /** What a phrase that begins with a word goes on with, by the word's number; null where none begins so. */
-  const begins: (Node | null)[] = [];
+  /** What a phrase that begins with a word goes on with, by the word's number; false where none begins so. */
+  const begins: (Node | false)[] = [];
   let text = "";
   let active: readonly Active[] = [];
   return {
@@ -70,13 +70,13 @@ export function createPhraseReader(phrases: readonly Phrase[]): PhraseReader {
       active = [];
     },
     word(forms, start, end) {
-      const first = (begins[forms.number] ??= root.next.get(keyOf(forms)) ?? null);
-      if (first === null && active.length === 0) return NONE;
+      const first = (begins[forms.number] ??= root.next.get(keyOf(forms)) ?? false);
+      if (!first && active.length === 0) return NONE;
       const on = active.flatMap(({ node, start: from }): Active[] => {
         const next = node.next.get(keyOf(forms));
         return next ? [{ node: next, start: from }] : [];
       });
-      active = first === null ? on : [...on, { node: first, start }];
+      active = first === false ? on : [...on, { node: first, start }];
       return active.flatMap(({ node, start: from }) => conceptsAt(node, () => text.slice(from, end)));
     },
   };

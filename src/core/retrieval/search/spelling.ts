@@ -1,7 +1,10 @@
 import { stemmer } from "stemmer";
 
+/** What any of the rules below needs; most words have none of it. */
+const HAS_TWO_SPELLINGS = /our|is|yz|[ao]e|[bt]re|sulph/u;
+
 /** Two spellings of one language, and Greek plurals: each pair of words comes out as one. */
-const oneSpelling = (word: string): string =>
+const otherSpelling = (word: string): string =>
   word
     .replace(/(?<=[a-z]{3})our(?=s|al|ed|ing|$)/u, "or")
     .replace(/(?<=[a-z]{3})is(?=e[sd]?$|ing$|ation)/u, "iz")
@@ -11,6 +14,8 @@ const oneSpelling = (word: string): string =>
     .replace(/(?<=[a-z]{2}[bt])re(?=s?$)/u, "er")
     .replace(/sulph/u, "sulf")
     .replace(/(?<=[a-z]{3})sis$/u, "ses");
+
+const oneSpelling = (word: string): string => (HAS_TWO_SPELLINGS.test(word) ? otherSpelling(word) : word);
 
 const DIGIT = /\d/u;
 
