@@ -31,7 +31,8 @@ function toldOf({ text, value, upper, unit, what }: Figure): ToldFigure | undefi
   if (family === undefined) return undefined;
   const times = scale ?? 1;
   const range = upper === undefined ? {} : { upper: upper * times };
-  return { start: 0, end: 0, text, value: value * times, ...range, unit: family, what };
+  const number = quantitiesIn(text)[0]?.number ?? text;
+  return { start: 0, end: 0, text, number, value: value * times, ...range, unit: family, what };
 }
 
 /** The words of the clause that a quantity stands in. */

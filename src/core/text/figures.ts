@@ -1,8 +1,12 @@
+import { stemmer } from "stemmer";
 import type { Span } from "./problem.js";
+import { wordsOf } from "./words.js";
 
 /** A quantity of a text: a value or a range, and the family of its unit. */
 export interface Quantity extends Span {
   readonly text: string;
+  /** The number alone as it is written, without its unit. */
+  readonly number: string;
   readonly value: number;
   /** The upper end of a range. */
   readonly upper?: number;
@@ -41,20 +45,21 @@ const WORDS: Readonly<Record<string, number>> = {
   forty: 40,
   fifty: 50,
   sixty: 60,
+  seventy: 70,
   eighty: 80,
+  ninety: 90,
 };
 const SHARES: Readonly<Record<string, number>> = {
   half: 50,
-  "a third": 33.3,
-  "one third": 33.3,
-  "one-third": 33.3,
+  third: 33.3,
+  quarter: 25,
+  fifth: 20,
+  tenth: 10,
   "two thirds": 66.7,
-  "two-thirds": 66.7,
-  "a quarter": 25,
-  "one quarter": 25,
   "three quarters": 75,
-  "a fifth": 20,
-  "one fifth": 20,
+  "two fifths": 40,
+  "three fifths": 60,
+  "four fifths": 80,
 };
 const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
 /** In days; months and years as calendars have them on average. */
@@ -88,23 +93,51 @@ const unitBehind = (rest: string): { unit: QuantityUnit; length: number; text: s
   return undefined;
 };
 
-const NUMBER =
-  /(?<![\p{L}\p{N}.,/-])(\d+(?:,\d{3})*(?:\.\d+)?)(?:\s*(?:[-–—]|to|and)\s*(\d+(?:\.\d+)?)(?=\s*(?:%|per\s?cent|percent|hours?|days?|weeks?|months?|years?)))?(\s+(?:thousand|million|billion))?(?![\p{L}\p{N}/]|[.,]\d|-\p{L}(?!ear))/gu;
-const NUMBER_WORD = new RegExp(`(?<![\\p{L}-])(${Object.keys(WORDS).join("|")})(?![\\p{L}])`, "giu");
-const SHARE = new RegExp(`(?<![\\p{L}-])(${Object.keys(SHARES).join("|")})(?![\\p{L}])`, "giu");
+const NUMBERS = `\\d+(?:,\\d{3})*(?:\\.\\d+)?|${Object.keys(WORDS).join("|")}`;
+const SIGN = "(?:\\s?%|\\s?per\\s?cent\\b|\\s?percent\\b)";
+const TIME = "(?:hours?|days?|weeks?|months?|years?)\\b";
+/** Not part of a name or a number of a law: IL-6, PHQ-9, M1, 1394/2007; but 12-week. */
+const ENDS = `(?![\\p{L}\\p{N}/]|[.,]\\d|-(?!${TIME})[\\p{L}\\p{N}])`;
+/** A number alone, or with a range's other end. */
+const NUMBER = new RegExp(
+  `(?<![\\p{L}\\p{N}.,/-])(${NUMBERS})(?:(?:${SIGN}?\\s?(?:[-–—]|\\bto\\b)|\\s\\band\\b(?=\\s(?:${NUMBERS})(?:${SIGN}|[\\s-]${TIME})))\\s?(${NUMBERS})(?![\\p{L}\\p{N}]))?(\\s(?:thousand|million|billion)\\b)?${ENDS}`,
+  "giu",
+);
+
+/*
+ * "A third" is a share of something, or stands by itself; "a third episode" is the one after the second. "Half a year" and "and
+ * a half" are no shares either.
+ */
+const PARTS = "third|quarter|fifth|tenth";
+const ALONE = "(?=\\s+of\\b|\\s*(?:[.,;:)\\]]|$))";
+const ABOUT = "(?<=\\b(?:about|almost|around|approximately|barely|nearly|over|roughly|some|than|under)\\s+)";
+const SHARE = new RegExp(
+  `(?<![\\p{L}-])(?:an?\\s+(${PARTS})${ALONE}|${ABOUT}an?\\s+(${PARTS})|one[\\s-](${PARTS})|(?<!\\band\\s+a\\s+)(half)(?!\\s+(?:an?|way)\\b|-)|((?:two|three|four)[\\s-](?:thirds|quarters|fifths)))(?![\\p{L}])`,
+  "giu",
+);
+
+const numberIn = (written: string): number =>
+  WORDS[written.toLowerCase()] ?? Number(written.replaceAll(",", ""));
 
 const daysIn = (value: number, unitText: string): number => {
   const name = /hour|day|week|month|year/iu.exec(unitText)?.[0].toLowerCase() ?? "day";
   return value * (DAYS[name] ?? 1);
 };
 
-function quantity(
-  text: string,
-  start: number,
-  numberEnd: number,
-  value: number,
-  upper?: number,
-): Quantity | undefined {
+/** A number as it stands, in the unit it stands in. */
+interface Written extends Quantity {
+  /** Where the number ends, its unit left out. */
+  readonly numberEnd: number;
+  readonly raw: Pick<Quantity, "value" | "upper">;
+}
+
+function numberAt(text: string, match: RegExpExecArray): Written {
+  const [whole, first = "", second, scale = ""] = match;
+  const start = match.index;
+  const numberEnd = start + whole.length;
+  const times = SCALES[scale.trim().toLowerCase()] ?? 1;
+  const value = numberIn(first) * times;
+  const upper = second === undefined ? undefined : numberIn(second) * times;
   const behind = unitBehind(text.slice(numberEnd, numberEnd + 60));
   const isScore =
     behind === undefined && /\bscores?\s+(?:of\s+)?(?:at\s+least\s+|≥\s*)?$/iu.test(text.slice(0, start));
@@ -115,35 +148,78 @@ function quantity(
   return {
     start,
     end,
+    numberEnd,
     text: text.slice(start, end),
+    number: text.slice(start, numberEnd),
     value: scaled(value),
     ...(upper === undefined ? {} : { upper: scaled(upper) }),
+    raw: { value, ...(upper === undefined ? {} : { upper }) },
     unit,
   };
 }
 
-/** Figures, words for numbers up to twelve that count something, and shares (a third); names such as IL-6 or PHQ-9 are none. */
-export function quantitiesIn(text: string): Quantity[] {
-  const found: (Quantity | undefined)[] = [];
-  for (const match of text.matchAll(NUMBER)) {
-    const scale = SCALES[(match[3] ?? "").trim().toLowerCase()] ?? 1;
-    const value = Number((match[1] ?? "").replaceAll(",", "")) * scale;
-    const upper = match[2] === undefined ? undefined : Number(match[2]) * scale;
-    found.push(quantity(text, match.index, match.index + match[0].length, value, upper));
-  }
-  for (const match of text.matchAll(NUMBER_WORD)) {
-    const value = WORDS[(match[1] ?? "").toLowerCase()];
-    if (value === undefined) continue;
-    const counted = quantity(text, match.index, match.index + match[0].length, value);
-    if (counted && counted.unit !== "other") found.push(counted);
-  }
-  for (const match of text.matchAll(SHARE)) {
-    const value = SHARES[(match[1] ?? "").toLowerCase()];
-    const end = match.index + match[0].length;
-    if (value !== undefined) found.push({ start: match.index, end, text: match[0], value, unit: "percent" });
-  }
-  return found.filter((one) => one !== undefined).sort((a, b) => a.start - b.start);
+function shareAt(match: RegExpExecArray): Written {
+  const [whole, ...parts] = match;
+  // of the groups only that of its kind is there
+  const part = parts.join("").toLowerCase().replace("-", " ");
+  const start = match.index;
+  const value = SHARES[part] ?? 0;
+  const end = start + whole.length;
+  return { start, end, numberEnd: end, text: whole, number: whole, value, raw: { value }, unit: "percent" };
 }
+
+function writtenIn(text: string): Written[] {
+  const shares = Array.from(text.matchAll(SHARE), shareAt);
+  const isInShare = ({ start, end }: Span): boolean =>
+    shares.some((share) => share.start <= start && end <= share.end);
+  const numbers = Array.from(text.matchAll(NUMBER), (match) => numberAt(text, match));
+  return [...numbers.filter((one) => !isInShare(one)), ...shares].sort((a, b) => a.start - b.start);
+}
+
+const isWord = ({ number }: Quantity): boolean => !/\d/u.test(number);
+
+/** Figures, words for numbers that count something, and shares (a third of them); names such as IL-6 or PHQ-9 are none. */
+export const quantitiesIn = (text: string): Quantity[] =>
+  writtenIn(text)
+    .filter((one) => one.unit !== "other" || !isWord(one))
+    .map(({ start, end, text: written, number, value, upper, unit }) => ({
+      start,
+      end,
+      text: written,
+      number,
+      value,
+      ...(upper === undefined ? {} : { upper }),
+      unit,
+    }));
+
+/** A number of a text with what it seems to count; times in the unit they are written in. */
+export interface ToldFigure extends Span {
+  readonly text: string;
+  readonly value: number;
+  /** The upper end of a range. */
+  readonly upper?: number;
+  readonly isShare: boolean;
+  /** Stems of the words around it, its unit among them. */
+  readonly near: ReadonlySet<string>;
+}
+
+const NEAR = 4;
+
+function nearby(text: string, start: number, end: number): Set<string> {
+  const before = wordsOf(text.slice(0, start)).slice(-NEAR);
+  const after = wordsOf(text.slice(end)).slice(0, NEAR);
+  return new Set([...before, ...after].map((word) => stemmer(word.text.toLowerCase())));
+}
+
+/** The numbers of a text: counts, shares, ranges; years are an author's dating of a study and left out, "one" is an article. */
+export const figuresIn = (text: string): ToldFigure[] =>
+  writtenIn(text)
+    .filter((one) => one.unit !== "year" && !(isWord(one) && one.raw.value === 1))
+    .map(({ start, end, numberEnd, text: written, raw, unit }) => {
+      const isShare = unit === "percent";
+      const near = nearby(text, start, isShare ? end : numberEnd);
+      return { start, end, text: written, ...raw, isShare, near };
+    });
 
 type Compared = Pick<Quantity, "value" | "upper" | "unit" | "text">;
 
@@ -161,3 +237,7 @@ export function areSame(a: Compared, b: Compared): boolean {
     within(inner.value, outer) && within(inner.upper ?? inner.value, outer);
   return isIn(a, b) || isIn(b, a);
 }
+
+/** A figure with what it counts; of a note in brackets there, no brackets within brackets are made. */
+export const figureWords = ({ text, what }: { readonly text: string; readonly what: string }): string =>
+  `${text} (${what.replace(/\s*\(([^()]*)\)/gu, ", $1")})`;

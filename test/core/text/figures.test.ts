@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { areSame, quantitiesIn } from "../../../src/core/text/figures.js";
+import { areSame, figuresIn, figureWords, quantitiesIn } from "../../../src/core/text/figures.js";
 
 const read = (text: string): (string | number)[][] =>
   quantitiesIn(text).map(({ text: written, value, upper, unit }) => [
@@ -22,6 +22,9 @@ describe("the quantities of a text", () => {
     ["10–30% of cases", [["10–30%", 10, 30, "percent"]]],
     ["10 to 30% of cases", [["10 to 30%", 10, 30, "percent"]]],
     ["about a third of them", [["a third", 33.3, "percent"]]],
+    ["after a third episode", []],
+    ["two to three weeks", [["two to three weeks", 14, 21, "days"]]],
+    ["a 12-week trial", [["12-week", 84, "days"]]],
     ["within four weeks", [["four weeks", 28, "days"]]],
     ["people over 60 years of age", [["60", 60, "years of age"]]],
     ["80 participants", [["80", 80, "people"]]],
@@ -83,4 +86,64 @@ describe("two quantities", () => {
     it(`${a} and ${b} are ${expected ? "the same" : "not the same"}`, () => {
       assert.equal(same(a, b), expected);
     });
+});
+
+describe("figures of a sentence", () => {
+  const cases: [string, [number, number | undefined, boolean][]][] = [
+    ["about 30% of patients", [[30, undefined, true]]],
+    ["10–15 % die", [[10, 15, true]]],
+    ["6 to 12 months", [[6, 12, false]]],
+    [
+      "two-thirds of them, and half of those",
+      [
+        [66.7, undefined, true],
+        [50, undefined, true],
+      ],
+    ],
+    ["a third depressive episode", []],
+    ["After a third episode the risk is up to 90%", [[90, undefined, true]]],
+    [
+      "nearly a quarter relapse, one-fifth by a fifth visit",
+      [
+        [25, undefined, true],
+        [20, undefined, true],
+      ],
+    ],
+    ["half a year, an hour and a half, the half-life", []],
+    ["a 12-week trial", [[12, undefined, false]]],
+    ["two to three weeks", [[2, 3, false]]],
+    [
+      "250 million cells in four injections",
+      [
+        [250e6, undefined, false],
+        [4, undefined, false],
+      ],
+    ],
+    ["1,200 rats", [[1200, undefined, false]]],
+    ["in 2019, NCT03522545, PHQ-9, IL-6 and 5-HT", []],
+  ];
+  for (const [text, expected] of cases)
+    it(`reads ${JSON.stringify(expected)} in "${text}"`, () => {
+      assert.deepEqual(
+        figuresIn(text).map(({ value, upper, isShare }) => [value, upper, isShare]),
+        expected,
+      );
+    });
+  it("never throws, and each stands where it says", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        for (const { start, end } of figuresIn(text))
+          assert.ok(0 <= start && start < end && end <= text.length);
+      }),
+    );
+  });
+});
+
+describe("a figure and what it counts", () => {
+  it("has no brackets within brackets", () => {
+    assert.equal(
+      figureWords({ text: "30%", what: "share of patients (about)" }),
+      "30% (share of patients, about)",
+    );
+  });
 });

@@ -1,12 +1,34 @@
+import { stemmer } from "stemmer";
 import type { Claim } from "../../knowledge/schema.js";
+import { figureWords, type ToldFigure } from "../../text/figures.js";
+import { wordsOf } from "../../text/words.js";
 import type { SourceDifference } from "../result.js";
-import { shareUnit, stemsOf, type ToldFigure } from "./figures.js";
 
 type Figure = Claim["figures"][number];
 
-/** Rounding is no difference: two thirds and 66%. */
+/** A unit and what authors write for it. */
+const UNITS = [
+  "participant patient subject people person individual volunteer woman man women men enrollment",
+  "point score scale cutoff total threshold",
+  "injection dose infusion administration application",
+  "trial study studies",
+  "week weekly",
+  "month monthly",
+  "year annual",
+  "cell",
+].map((line) => new Set(line.split(" ").map((word) => stemmer(word))));
+
+/** Whether two sets of stems name one unit. */
+const shareUnit = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  UNITS.some((unit) => [...unit].some((stem) => a.has(stem)) && [...unit].some((stem) => b.has(stem)));
+
+const stemsOf = (text: string): Set<string> =>
+  new Set(wordsOf(text.toLowerCase()).map((word) => stemmer(word.text)));
+
+/** Rounding is no difference: two thirds and 66%; a share in words is rounded more ("about a third" for 30%). */
 const CLOSE = 0.02;
-const close = (a: number, b: number): boolean => Math.abs(a - b) <= Math.abs(b) * CLOSE;
+const CLOSE_IN_WORDS = 0.12;
+const isInWords = ({ isShare, text }: ToldFigure): boolean => isShare && !/\d/u.test(text);
 
 /** Whether both count the same: shares with shares, else units or what is counted. */
 function areOfOneKind(told: ToldFigure, figure: Figure): boolean {
@@ -20,6 +42,8 @@ function areOfOneKind(told: ToldFigure, figure: Figure): boolean {
 }
 
 const agrees = (told: ToldFigure, { value, upper }: Figure): boolean => {
+  const most = isInWords(told) ? CLOSE_IN_WORDS : CLOSE;
+  const close = (a: number, b: number): boolean => Math.abs(a - b) <= Math.abs(b) * most;
   const ends = [told.value, told.upper].filter((end) => end !== undefined);
   return ends.every(
     (end) =>
@@ -51,12 +75,11 @@ export function compareFigures(
     const [nearest] = rivals.toSorted(
       (a, b) => speakOfTheSame(told, b, sentence) - speakOfTheSame(told, a, sentence),
     );
-    const written = text.slice(told.start, told.end).trim();
     return nearest
       ? [
           {
             kind: "figure" as const,
-            caution: `Check the figure: the review says ${nearest.text} (${nearest.what}); the sentence says ${written}.`,
+            caution: `Check the figure: the review says ${figureWords(nearest)}; the sentence says ${told.text}.`,
           },
         ]
       : [];

@@ -1,10 +1,10 @@
 import type { LexiconEntry, LexiconMatch } from "../../knowledge/lexicon.js";
+import { figuresIn, type ToldFigure } from "../../text/figures.js";
 import type { Span } from "../../text/problem.js";
 import { headsOf, agentsAmong } from "./agents.js";
 import type { Analyzer, QueryWord } from "./analysis.js";
 import { isOnPeople } from "./comparePopulation.js";
 import { type Strength, strengthOf } from "./compareStrength.js";
-import { figuresIn, type ToldFigure } from "./figures.js";
 import {
   type Direction,
   directionOf,

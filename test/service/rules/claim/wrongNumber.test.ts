@@ -43,6 +43,10 @@ describe(CODE, () => {
       "a range that holds it",
       "In around 10 to 30% of cases of MDD remission stays incomplete under drugs [@alharbi2012].",
     ],
+    [
+      "an ordinal, which is no share",
+      "After a third episode the risk of another is up to 90% [@alharbi2012].",
+    ],
     ["own work", `We saw that ${WEEKS.toLowerCase()} four days [@wang2024b].`],
   ] as const)
     it(`says nothing of ${what}`, () => quiet(text));
