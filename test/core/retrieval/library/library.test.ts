@@ -63,7 +63,7 @@ describe("her library as a source", () => {
     );
     assert.match(reference?.reason ?? "", /^Its abstract: “Capsaicin opened receptors/u);
     assert.deepEqual(candidate?.cautions, ["Matched by title and abstract only: read it before citing."]);
-    const marked = candidate?.matches.text.map(({ start, end }) => reference?.title.slice(start, end));
+    const marked = candidate.matches.text.map(({ start, end }) => reference?.title.slice(start, end));
     assert.deepEqual(marked, ["Capsaicin", "receptors", "tongue", "newt"]);
   });
   it("is never recommended: where it alone bears on a sentence, that is contested if strongly, else unsupported", () => {
@@ -122,7 +122,7 @@ describe("her library as a source", () => {
     );
     const hits = named.find("Orcein dyes wool, as Moss and colleagues saw in 2021.");
     assert.equal(hits[0]?.item.id, "moss");
-    assert.ok((hits[0]?.score ?? 0) > (hits[1]?.score ?? 0));
+    assert.ok(hits[0].score > (hits[1]?.score ?? 0));
   });
 });
 
