@@ -9,7 +9,7 @@ import { PREPARED_FILE } from "../src/core/knowledge/load.js";
 import { readPrepared } from "../src/core/retrieval/claims/prepared.js";
 import { createSourceFinder, type SourceFinder } from "../src/core/retrieval/sources.js";
 import { shippedPack } from "../test/support/shippedPack.js";
-import { readQueries } from "./claimQueries.js";
+import { readQueries } from "../test/support/claimQueries.js";
 import { compare } from "./harness.js";
 
 const pack = shippedPack();

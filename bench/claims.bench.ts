@@ -5,7 +5,7 @@ import { createLexicon } from "../src/core/knowledge/lexicon.js";
 import type { SourcesResult } from "../src/core/retrieval/result.js";
 import { createSourceFinder } from "../src/core/retrieval/sources.js";
 import { shippedPack } from "../test/support/shippedPack.js";
-import { type Query, readQueries } from "./claimQueries.js";
+import { type Query, readQueries } from "../test/support/claimQueries.js";
 
 const pack = shippedPack();
 const finder = createSourceFinder([pack], createLexicon([pack]));

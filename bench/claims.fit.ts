@@ -5,7 +5,7 @@ import { createClaimFinder } from "../src/core/retrieval/claims/finder.js";
 import { FEATURES } from "../src/core/retrieval/claims/match.js";
 import { groundsFor } from "../src/core/retrieval/claims/recommend.js";
 import { shippedPack } from "../test/support/shippedPack.js";
-import { readFirstQueries, readQueries } from "./claimQueries.js";
+import { readFirstQueries, readQueries } from "../test/support/claimQueries.js";
 
 type Row = Readonly<Record<string, number>>;
 

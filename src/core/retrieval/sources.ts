@@ -27,9 +27,9 @@ const fits = (reference: SourceReference): boolean =>
   (reference.role === "cited" || reference.role === "better") &&
   (reference.verdict === "supports" || reference.verdict === "plausible");
 
-const VERDICT_ORDER = { supports: 0, plausible: 1, doubtful: 2, mismatch: 3 } as const;
-const verdictRank = (reference: SourceReference): number =>
-  reference.verdict ? VERDICT_ORDER[reference.verdict] : 2;
+/** Those that fit stand together, whatever else is to be said for each. */
+const STANDING = { supports: 0, plausible: 0, doubtful: 1, mismatch: 2 } as const;
+const standingIn = ({ verdict }: ClaimReference): number => (verdict ? STANDING[verdict] : 1);
 
 function toSource(
   { pack }: IndexedClaim,
@@ -62,15 +62,36 @@ const misfitCaution = (references: readonly SourceReference[]): string[] =>
 
 type KeyFor = (reference: Reference) => string;
 
+/** How good a source each reference is for the sentence, 0..1; none for those that fit no claim which carries it. */
+type Ranks = ReadonlyMap<Reference, number>;
+
+/** Share of a candidate's score that its best source decides. */
+const SOURCE = 0.3;
+
+/** A claim's references: those that fit first, the best source for the sentence before the others. */
+function referencesOf(
+  { claim, pack }: IndexedClaim,
+  ranks: Ranks,
+): { reference: ClaimReference; rank: number }[] {
+  return claim.references
+    .map((reference) => {
+      const known = pack.references.find(({ number }) => number === reference.number);
+      return { reference, rank: (known && ranks.get(known)) ?? 0 };
+    })
+    .sort((a, b) => standingIn(a.reference) - standingIn(b.reference) || b.rank - a.rank);
+}
+
 function toCandidate(
-  { indexed, score, differences }: Bearing,
+  { indexed, score: bearing, differences }: Bearing,
   question: Question,
+  ranks: Ranks,
   keyFor: KeyFor,
 ): SourceCandidate {
   const { claim, pack } = indexed;
-  const references = claim.references
-    .flatMap((reference) => toSource(indexed, reference, keyFor) ?? [])
-    .sort((a, b) => verdictRank(a) - verdictRank(b));
+  const ranked = referencesOf(indexed, ranks);
+  const best = Math.max(0, ...ranked.map(({ rank }) => rank));
+  const score = bearing * (1 - SOURCE + SOURCE * best);
+  const references = ranked.flatMap(({ reference }) => toSource(indexed, reference, keyFor) ?? []);
   const { design, population, model, cellType, outcomes, direction } = claim.evidence;
   return {
     score,
@@ -164,6 +185,14 @@ function bearingOf(question: Question, parts: readonly Part[]): Bearing[] {
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
+/** The best rank of each reference in any of the questions. */
+function ranksOf(questions: readonly Question[]): Ranks {
+  const ranks = new Map<Reference, number>();
+  for (const { reference, rank } of questions.flatMap(rankSupports))
+    ranks.set(reference, Math.max(rank, ranks.get(reference) ?? 0));
+  return ranks;
+}
+
 /** Builds the index of the packs' claims once; each look-up then costs a few milliseconds. */
 export function createSourceFinder(
   packs: readonly KnowledgePack[],
@@ -178,7 +207,8 @@ export function createSourceFinder(
       const parts = askParts(question, whole, finder.ask, keyFor);
       const { verdict, recommended } = parts.length > 0 ? joined(parts) : whole;
       const bearing = bearingOf(question, parts);
-      const claims = bearing.slice(0, limit).map((one) => toCandidate(one, question, keyFor));
+      const ranks = ranksOf([question, ...parts.map((part) => part.question)]);
+      const claims = bearing.slice(0, limit).map((one) => toCandidate(one, question, ranks, keyFor));
       const entries = libraryCandidates(libraries, question, worksOf(bearing));
       return {
         query: { text },

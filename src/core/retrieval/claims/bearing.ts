@@ -22,6 +22,8 @@ export interface Bearing {
   readonly score: number;
   /** The logarithm of the odds that it bears on the sentence. */
   readonly odds: number;
+  /** What acts in the claim is not named in the sentence. */
+  readonly isStray: boolean;
   /** What both speak of goes the same way in both, up or down. */
   readonly isSameWay: boolean;
   readonly match: Match;
@@ -32,6 +34,8 @@ export interface Bearing {
 const OTHER_SUBJECT = 0.8;
 /** Of two alike, the claim goes first whose own subject the sentence names. */
 const STRAY = 0.97;
+/** A sentence on something that no claim names must be so much nearer to a claim. */
+const ON_UNKNOWN = 0.1;
 /** So many are compared in full. */
 const COMPARED = 24;
 
@@ -61,6 +65,7 @@ function compared(sentence: Statement, match: Match, asked: Asked, index: ClaimI
     match,
     differences,
     odds,
+    isStray: isAstray,
     isSameWay: goesTheSameWay(sentence, indexed.told()),
     score: standing(differences) * (isAstray ? STRAY : 1) * probability(odds),
   };
@@ -72,7 +77,7 @@ export function claimsBearingOn(text: string, index: ClaimIndex, bearsOn: number
   const asked = askFor(text, sentence.words, index);
   return nearest(asked, index)
     .map((match) => compared(sentence, match, asked, index))
-    .filter(({ score }) => score >= bearsOn)
+    .filter(({ score }) => score >= (asked.isOnUnknown ? bearsOn + ON_UNKNOWN : bearsOn))
     .toSorted((a, b) => b.score - a.score);
 }
 

@@ -35,7 +35,7 @@ export interface ClaimFinderOptions {
   readonly prepared?: ReadonlyMap<string, PackReading>;
 }
 
-const BEARS_ON = 0.57;
+const BEARS_ON = 0.53;
 
 /** Claims and titles come again with question after question. */
 const KEPT = 2000;

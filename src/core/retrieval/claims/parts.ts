@@ -11,6 +11,8 @@ const JOINT =
 const PRONOUN = /^(?:in parallel,?\s+|thereby\s+|also\s+)?(?:it|they|these cells|this)\b/iu;
 /** Each part must tell at least so much by itself, of all that the sentence tells. */
 const LEAST_SHARE = 0.25;
+/** And have so many words that tell anything: less is a phrase, not a finding. */
+const LEAST_WORDS = 4;
 /** A claim that covers this much of the whole sentence is its claim: no part needs another. */
 const WHOLE = 0.72;
 /** Of two claims, one for each part, each covers this much more of its own part than the other does. */
@@ -49,6 +51,7 @@ function cutAt(
   const left = words.filter(({ end }) => end <= at.start);
   const right = words.filter(({ start }) => start >= at.end);
   const whole = sumOf(words, index.rarity);
+  if (Math.min(left.length, right.length) < LEAST_WORDS) return undefined;
   if (Math.min(sumOf(left, index.rarity), sumOf(right, index.rarity)) < whole * LEAST_SHARE) return undefined;
   const a = coverBy(left, levels, index);
   const b = coverBy(right, levels, index);

@@ -1,7 +1,6 @@
 import type { ClaimReference, KnowledgePack, Reference } from "../../knowledge/schema.js";
 import type { SourceDifference } from "../result.js";
 import type { Bearing } from "./bearing.js";
-import type { IndexedClaim } from "./claimIndex.js";
 import type { Question } from "./finder.js";
 
 /** A reference that fits claims which bear on a sentence, and how surely it is a source for that sentence. */
@@ -9,9 +8,7 @@ export interface Support {
   readonly pack: KnowledgePack;
   readonly reference: Reference;
   /** The likeliest claim that it fits. */
-  readonly claim: IndexedClaim | undefined;
-  /** The logarithm of the odds that that claim bears on the sentence. */
-  readonly odds: number;
+  readonly best: Bearing | undefined;
   /** How good a source it is among the others, and how surely it is one at all; 0..1. */
   readonly rank: number;
   readonly sureness: number;
@@ -24,11 +21,12 @@ const SURE = 0.55;
 const VERY_SURE = 0.75;
 const NEARLY_AS_GOOD = 0.05;
 const HALF_AS_GOOD = 0.5;
+const MUCH_ALIKE = 0.1;
 /**
  * What is shown and what is cited for are two: a claim must bear on the sentence this surely, in the logarithm of the odds, and
  * cover so much of it, for its references to be recommended.
  */
-const LIKELY = 1.5;
+const LIKELY = 1;
 const COVERED = 0.42;
 /** A claim this far behind the likeliest, in the logarithm of the odds, is not what the sentence says. */
 const FAR_BEHIND = 2;
@@ -188,8 +186,7 @@ export const rankSupports = (question: Question): Support[] =>
     .map(({ fitting: { pack, reference, claims }, grounds }) => ({
       pack,
       reference,
-      claim: claims[0]?.indexed,
-      odds: claims[0]?.odds ?? 0,
+      best: claims[0],
       rank: weigh(grounds, ORDER),
       sureness: weigh(grounds, SURENESS),
     }))
@@ -206,21 +203,43 @@ function studyFirst(supports: readonly Support[]): readonly Support[] {
   return study ? [study, ...supports.filter((one) => one !== study)] : supports;
 }
 
+/** A sentence that names no cells is no sentence for a study of cells, unless the rest of it is all but the claim. */
+const STRAY_COVERED = 0.65;
+
 /** Whether a listed reference fits what the sentence says, be it sure enough to recommend or not. */
 export const isSupported = (supports: readonly Support[]): boolean => (supports[0]?.sureness ?? 0) >= SURE;
 
-const isSureOf = ({ odds, match }: Bearing): boolean => odds >= LIKELY && match.coverage >= COVERED;
+const isSureOf = ({ odds, match, isStray }: Bearing): boolean =>
+  odds >= LIKELY && match.coverage >= (isStray ? STRAY_COVERED : COVERED);
+
+/** Of two sources nearly alike the one goes first whose claim is more likely what the sentence says. */
+function likeliestFirst(supports: readonly Support[]): readonly Support[] {
+  const [first] = supports;
+  if (!first) return supports;
+  const likelier = supports
+    .filter(({ rank }) => rank >= first.rank - MUCH_ALIKE)
+    .toSorted((a, b) => (b.best?.odds ?? 0) - (a.best?.odds ?? 0))[0];
+  return likelier && likelier.best !== first.best
+    ? [likelier, ...supports.filter((one) => one !== likelier)]
+    : supports;
+}
+
+/** A figure that differs is mended before anything is cited for it. */
+const hasOtherFigure = (best: Bearing | undefined): boolean =>
+  best?.differences.some(({ kind }) => kind === "figure") ?? false;
 
 /** What inserting would cite: one to three references, the first sure enough, the others surer still and nearly as good. */
 export function recommend(question: Question, supports: readonly Support[]): Support[] {
   const isOnField = ON_THE_FIELD.test(question.text);
   const most = Math.max(...question.bearing.map(({ odds }) => odds));
-  const near = supports.filter(({ odds }) => odds >= most - FAR_BEHIND);
-  const [first, ...others] = isOnField ? near : studyFirst(near);
-  if (!first || first.sureness < SURE || !question.bearing.some(isSureOf)) return [];
+  const near = supports.filter(
+    ({ best }) => best !== undefined && best.odds >= most - FAR_BEHIND && isSureOf(best),
+  );
+  const [first, ...others] = likeliestFirst(isOnField ? near : studyFirst(near));
+  if (!first || first.sureness < SURE || hasOtherFigure(question.bearing[0])) return [];
   const further = others.filter(
-    ({ claim, reference, rank, sureness }) =>
-      claim === first.claim &&
+    ({ best, reference, rank, sureness }) =>
+      best === first.best &&
       sureness >= VERY_SURE &&
       rank >= first.rank - NEARLY_AS_GOOD &&
       (isOnField || isReview(first.reference) || !isReview(reference)),
