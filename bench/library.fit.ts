@@ -9,7 +9,7 @@ import { type LibraryIndex, openLibrary } from "../src/core/retrieval/library/li
 import { scoreOf } from "../src/core/retrieval/library/score.js";
 import { atOnce } from "../src/core/sliced.js";
 import { shippedPack } from "../test/support/shippedPack.js";
-import { readQueries } from "./claimQueries.js";
+import { readQueries } from "../test/support/claimQueries.js";
 import { readCiteBench } from "./retrieval/citebench.js";
 import { haveBenchmarks } from "./retrieval/data.js";
 import { shippedEmbedding } from "./retrieval/embedding.js";

@@ -77,5 +77,5 @@ export function* buildLibrary(
   const isEmbedded = embedding !== undefined && wantsVectors(abstracts);
   const vectors = isEmbedded ? yield* embedTitles(entries, embedding) : undefined;
   yield;
-  return { words: words.data(), works, ...(vectors ? { vectors } : {}), abstracts };
+  return { words: yield* words.dataInSlices(), works, ...(vectors ? { vectors } : {}), abstracts };
 }

@@ -56,6 +56,8 @@ export function* openLibrary(
 ): Sliced<LibraryIndex> {
   const index = yield* openSearchIndex(data.words, RANKING);
   yield;
+  const positionOf = createWorkFinder(data.works, entries);
+  yield;
   const vectors = embedding && data.vectors ? createVectorSearch(data.vectors) : undefined;
   const reader = createTextReader(phrasesOf(lexicon));
   const common = commonness();
@@ -96,6 +98,6 @@ export function* openLibrary(
         }))
         .filter(({ score }) => score >= BEARS_ON)
         .sort((a, b) => b.score - a.score),
-    positionOf: createWorkFinder(data.works, entries),
+    positionOf,
   };
 }

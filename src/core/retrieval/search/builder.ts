@@ -1,5 +1,6 @@
 import { type Content, contentOf } from "./content.js";
 import { cellOf, type IndexData, MOST_FIELDS, ownTerm } from "./data.js";
+import { atOnce, type Sliced } from "../../sliced.js";
 import type { WordForms } from "./forms.js";
 import { createGrowingNumbers } from "./growing.js";
 import type { Phrase } from "./phrases.js";
@@ -15,6 +16,8 @@ export type SearchDocument = Readonly<Record<string, string | Content>>;
 export interface IndexBuilder {
   add(documents: Iterable<SearchDocument>): void;
   data(): IndexData;
+  /** The same, so that others can take a turn meanwhile. */
+  dataInSlices(): Sliced<IndexData>;
 }
 
 export interface BuilderOptions {
@@ -117,6 +120,18 @@ export function createIndexBuilder(
     lengths.push(length + own.length);
   };
 
+  function* dataInSlices(): Sliced<IndexData> {
+    const texts = { fields: names, terms: terms.all(), words: [...wordTerms.keys()] };
+    yield;
+    const lists = { lengths: lengths.taken(), starts: starts.taken() };
+    const wordStems = Uint32Array.from(wordTerms.values());
+    yield;
+    const inCells = cellTerms.taken();
+    yield;
+    const counts = new Uint8Array(cells.taken());
+    return { ...texts, ...lists, wordTerms: wordStems, cellTerms: inCells, cells: counts };
+  }
+
   return {
     add(documents) {
       for (const document of documents) {
@@ -126,15 +141,7 @@ export function createIndexBuilder(
         starts.push(cellTerms.length);
       }
     },
-    data: () => ({
-      fields: names,
-      terms: terms.all(),
-      words: [...wordTerms.keys()],
-      wordTerms: Uint32Array.from(wordTerms.values()),
-      lengths: lengths.taken(),
-      starts: starts.taken(),
-      cellTerms: cellTerms.taken(),
-      cells: new Uint8Array(cells.taken()),
-    }),
+    dataInSlices,
+    data: () => atOnce(dataInSlices()),
   };
 }

@@ -51,6 +51,7 @@ export function* writeIndex(data: IndexData): Sliced<Uint8Array> {
   writer.numbers(data.cellTerms);
   yield;
   writer.bytes(data.cells);
+  yield;
   const bytes = writer.taken();
   yield;
   bytes.set(checkBytes(checksum(bytes, MARK.length + CHECK_BYTES)), MARK.length);
@@ -91,6 +92,7 @@ function* readData(reader: Reader): Sliced<IndexData> {
   const wordTerms = reader.numbers();
   const lengths = reader.numbers();
   const starts = summed(reader.numbers());
+  yield;
   const cellTerms = reader.numbers();
   return { fields, terms, words, wordTerms, lengths, starts, cellTerms, cells: reader.rest() };
 }

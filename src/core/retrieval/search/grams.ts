@@ -2,6 +2,7 @@ import type { Sliced } from "../../sliced.js";
 import { isOwnTerm } from "./data.js";
 import { createGrowingNumbers } from "./growing.js";
 import { startsByKey } from "./lists.js";
+import { createNumbering } from "./numbering.js";
 
 const LENGTH = 4;
 const BORDER = 0x5f;
@@ -34,17 +35,14 @@ export interface GramIndex {
 const AT_ONCE = 8000;
 
 export function* openGramIndex(terms: readonly string[]): Sliced<GramIndex> {
-  const numbers = new Map<number, number>();
+  const numbers = createNumbering();
   const keys = createGrowingNumbers();
   const owners = createGrowingNumbers();
   for (const [owner, term] of terms.entries()) {
     if (owner % AT_ONCE === AT_ONCE - 1) yield;
     if (isOwnTerm(term)) continue;
     eachGram(term, (gram) => {
-      const known = numbers.get(gram);
-      const number = known ?? numbers.size;
-      if (known === undefined) numbers.set(gram, number);
-      keys.push(number);
+      keys.push(numbers.numberOf(gram));
       owners.push(owner);
     });
   }
@@ -62,10 +60,8 @@ export function* openGramIndex(terms: readonly string[]): Sliced<GramIndex> {
   }
   return {
     termsWith(gram) {
-      const number = numbers.get(gram);
-      return number === undefined
-        ? holders.subarray(0, 0)
-        : holders.subarray(starts[number], starts[number + 1]);
+      const number = numbers.find(gram);
+      return number < 0 ? holders.subarray(0, 0) : holders.subarray(starts[number], starts[number + 1]);
     },
   };
 }

@@ -9,7 +9,7 @@ import { createLikeness } from "./likeness.js";
 import { openPostings } from "./postings.js";
 import type { AskedWord, Query } from "./query.js";
 import { DEFAULT_RANKING, type Ranking } from "./ranking.js";
-import { createResolver, type Resolved } from "./resolve.js";
+import { openResolver, type Resolved } from "./resolve.js";
 import { type Answering, type BestSentence, bestOf, createAnswering } from "./sentence.js";
 import { createTextReader, type TextReader } from "./textReader.js";
 
@@ -46,7 +46,8 @@ export const createSearchIndex = (data: IndexData, ranking?: Ranking): SearchInd
 export function* openSearchIndex(data: IndexData, ranking: Ranking = DEFAULT_RANKING): Sliced<SearchIndex> {
   const postings = yield* openPostings(data, ranking);
   const corrector = createCorrector(data.words);
-  const resolve = createResolver(data, postings, ranking, corrector);
+  yield;
+  const resolve = yield* openResolver(data, postings, ranking, corrector);
   yield;
   const grams = yield* openGramIndex(data.terms);
   const likeness = createLikeness(grams, postings, data.terms.length, ranking);

@@ -49,6 +49,7 @@ const AT_ONCE = 2000;
 /** Sorts the cells, which come by document, by term. */
 function* invert({ terms, starts: documentStarts, cellTerms, cells }: IndexData): Sliced<Inverted> {
   const starts = startsByKey(cellTerms, terms.length);
+  yield;
   const next = starts.slice();
   const documents = new Uint32Array(cells.length);
   const sorted = new Uint8Array(cells.length);
@@ -74,6 +75,7 @@ export function* openPostings(data: IndexData, ranking: Ranking): Sliced<Posting
   const fieldCount = data.fields.length;
   const documentCount = Math.max(0, data.starts.length - 1);
   const weights = occurrenceWeights(data, ranking);
+  yield;
   const { starts, documents, cells, frequencies } = yield* invert(data);
   const weightOf = (document: number, cell: number): number =>
     countOf(cell) * (weights[document * fieldCount + fieldOf(cell)] ?? 0);

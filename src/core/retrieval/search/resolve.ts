@@ -1,3 +1,4 @@
+import type { Sliced } from "../../sliced.js";
 import type { Correction } from "./correct.js";
 import { type IndexData, ownTerm } from "./data.js";
 import type { Postings } from "./postings.js";
@@ -23,13 +24,25 @@ export interface Resolved {
 const UNKNOWN = 0.7;
 const MOST_CORRECTIONS = 3;
 
-export function createResolver(
+/** So many terms are entered between two turns of others. */
+const AT_ONCE = 16_000;
+
+function* numberTerms(terms: readonly string[]): Sliced<ReadonlyMap<string, number>> {
+  const numbers = new Map<string, number>();
+  for (const [number, term] of terms.entries()) {
+    numbers.set(term, number);
+    if (number % AT_ONCE === AT_ONCE - 1) yield;
+  }
+  return numbers;
+}
+
+export function* openResolver(
   data: IndexData,
   postings: Postings,
   ranking: Ranking,
   correct: (word: string) => Correction[],
-): (word: AskedWord) => Resolved {
-  const numbers = new Map(data.terms.map((term, number) => [term, number]));
+): Sliced<(word: AskedWord) => Resolved> {
+  const numbers = yield* numberTerms(data.terms);
   const known = (terms: readonly string[]): number[] => terms.flatMap((term) => numbers.get(term) ?? []);
 
   /** Of the nearest words, those that most documents have. */
