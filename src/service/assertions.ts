@@ -2,7 +2,7 @@ import type { LikeClaim } from "../core/knowledge/likeness.js";
 import type { CitationItem, Manuscript, Sentence } from "../core/manuscript/facts.js";
 import { sectionsOf } from "../core/manuscript/sections.js";
 import { isUncitedSection, readWording, type Wording } from "../core/manuscript/wording.js";
-import type { SourcesResult } from "../core/retrieval/result.js";
+import type { SourceDifference, SourcesResult } from "../core/retrieval/result.js";
 import type { FeatureContext } from "./context.js";
 import type { Knowledge, PackReference } from "./knowledge.js";
 import { worksCited } from "./works.js";
@@ -12,11 +12,21 @@ export interface CitedWork extends PackReference {
   readonly item: CitationItem;
 }
 
+/** A claim that bears on a sentence, whatever words they share, and how the two differ. */
+export interface FoundClaim extends LikeClaim {
+  /** How surely it bears on the sentence, and the share of the sentence that it says; 0..1. */
+  readonly score: number;
+  readonly coverage: number;
+  readonly differences: readonly SourceDifference[];
+}
+
 /** What was looked up of a sentence: under the packs' own keys, no library searched. */
 interface LookedUp {
   readonly result: SourcesResult;
   /** Claims that the sentence is like, the likest first. */
   readonly like: readonly LikeClaim[];
+  /** The claims that the finder has, the surest first. */
+  readonly found: readonly FoundClaim[];
   readonly wording: Wording;
 }
 
@@ -44,6 +54,19 @@ export interface SourceCache {
   lookUp(knowledge: Knowledge, texts: readonly string[], pause: Pause): Promise<readonly LookedUp[]>;
 }
 
+function lookUpIn(knowledge: Knowledge, text: string): LookedUp {
+  const { bearing } = knowledge.finder().ask(text);
+  return {
+    result: knowledge.finder().find(text),
+    like: knowledge.likeness().claimsLike(text),
+    found: bearing.map(({ indexed: { pack, claim }, score, match: { coverage }, differences }) => {
+      const likeness = knowledge.likeness().compare(text, claim.text);
+      return { pack, claim, likeness, score, coverage, differences };
+    }),
+    wording: readWording(text),
+  };
+}
+
 /** A look-up costs some milliseconds: so many between two turns of others are not felt. */
 const AT_A_TIME = 2;
 /** Texts kept of sentences that no manuscript has any more: some are typed again. */
@@ -60,11 +83,7 @@ export function createSourceCache(): SourceCache {
       let looked = 0;
       for (const text of texts) {
         const known = cache.get(text);
-        const lookedUp = known ?? {
-          result: knowledge.finder().find(text),
-          like: knowledge.likeness().claimsLike(text),
-          wording: readWording(text),
-        };
+        const lookedUp = known ?? lookUpIn(knowledge, text);
         found.push(lookedUp);
         if (known) continue;
         if (cache.size >= KEPT) cache.clear();

@@ -80,22 +80,28 @@ export interface FigurePair {
   readonly standing: "same" | "other" | "unsure";
 }
 
+const isIn = (said: Quantity, all: readonly Quantity[]): boolean =>
+  all.some((one) => one.unit === said.unit && areSame(said, one));
+
 /** The quantities of a sentence for which it is sure what figure of the claim they stand for. */
 export function pairFigures(text: string, claim: Claim): FigurePair[] {
   const figures = claim.figures.flatMap((figure) => toldOf(figure) ?? []);
   const quantities = quantitiesIn(text);
   const inClaim = [...figures, ...quantitiesIn(claim.text)];
+  const toldBy = new Map(
+    quantities.map((said) => {
+      const ofUnit = figures.filter(({ unit }) => unit === said.unit);
+      return [said, counterpart(text, said, ofUnit)] as const;
+    }),
+  );
   return quantities.flatMap((said): FigurePair[] => {
-    const told = counterpart(
-      text,
-      said,
-      figures.filter(({ unit }) => unit === said.unit),
-    );
+    const told = toldBy.get(said);
     if (!told) return [];
     if (areSame(said, told)) return [{ said, told, standing: "same" }];
-    // one figure of its unit here, and the claim has it for something: not enough to find fault
-    const isAlone = quantities.filter(({ unit }) => unit === said.unit).length === 1;
-    const isElsewhere = inClaim.some((other) => other.unit === said.unit && areSame(said, other));
-    return [{ said, told, standing: isAlone && isElsewhere ? "unsure" : "other" }];
+    // where the claim has it for something, only a figure that has changed places with another is at fault
+    const ofUnit = quantities.filter(({ unit }) => unit === said.unit);
+    const isOneToOne = new Set(ofUnit.map((one) => toldBy.get(one))).size === ofUnit.length;
+    const isSwapped = ofUnit.length > 1 && isOneToOne && ofUnit.every((one) => isIn(one, inClaim));
+    return [{ said, told, standing: isIn(said, inClaim) && !isSwapped ? "unsure" : "other" }];
   });
 }

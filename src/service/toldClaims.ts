@@ -2,8 +2,7 @@ import { firstAuthorOf, yearOf } from "../core/citation-style/reference.js";
 import { type LikeClaim, type Likeness, total } from "../core/knowledge/likeness.js";
 import type { Claim, ClaimReference, KnowledgePack, Reference } from "../core/knowledge/schema.js";
 import type { Sentence } from "../core/manuscript/facts.js";
-import type { SourceCandidate } from "../core/retrieval/result.js";
-import type { Assertion } from "./assertions.js";
+import type { Assertion, FoundClaim } from "./assertions.js";
 import type { FeatureContext } from "./context.js";
 import { escapeMarkdown } from "./markdown.js";
 import type { Finding, FindingData } from "./rule.js";
@@ -36,9 +35,20 @@ export function toldClaims({ like, works }: Assertion): readonly LikeClaim[] {
   return best ? told.filter(({ likeness }) => total(likeness) >= AS_LIKE * total(best.likeness)) : [];
 }
 
+/** What the finder is so sure of is told, however few words it shares with the claim. */
+const SURE = 0.9;
+/** So much of the sentence it says. */
+const COVERED = 0.45;
+
+/** The claim that the finder has first, where it is that sure of it (0..1), and it is on the same subject. */
+export function surelyFound({ found: [best] }: Assertion, least = SURE): FoundClaim | undefined {
+  if (!best || best.score < least || best.coverage < COVERED) return undefined;
+  return best.differences.some(({ kind }) => kind === "subject" || kind === "object") ? undefined : best;
+}
+
 /** The finder's view of a claim, with how the sentence differs from it. */
-export const candidateOf = ({ result }: Assertion, { pack, claim }: LikeClaim): SourceCandidate | undefined =>
-  result.candidates.find((candidate) => candidate.claim?.id === claim.id && candidate.claim.pack === pack.id);
+export const foundOf = ({ found }: Assertion, { claim }: LikeClaim): FoundClaim | undefined =>
+  found.find((one) => one.claim === claim);
 
 export const fits = ({ verdict }: ClaimReference): boolean =>
   verdict === "supports" || verdict === "plausible";
@@ -67,11 +77,15 @@ export function shortTitle({ csl }: Reference): string {
 }
 
 /** Where a finding of others is looked for: running text outside of the abstract, methods and the like. */
-export const isJudged = ({ sentence, paragraph, like, isUncitedThere }: Assertion): boolean =>
-  like.length > 0 &&
-  (sentence.block === "paragraph" || sentence.block === "listItem" || sentence.block === "footnote") &&
-  !isUncitedThere &&
-  !opensAbstract(paragraph);
+export const isJudged = (assertion: Assertion): boolean =>
+  isRunningText(assertion) && isWherePeopleCite(assertion);
+
+const isRunningText = ({ sentence }: Assertion): boolean =>
+  sentence.block === "paragraph" || sentence.block === "listItem" || sentence.block === "footnote";
+
+/** Outside of the abstract, methods and the like, with something indexed that bears on it. */
+export const isWherePeopleCite = ({ paragraph, like, found, isUncitedThere }: Assertion): boolean =>
+  (like.length > 0 || found.length > 0) && !isUncitedThere && !opensAbstract(paragraph);
 
 const opensAbstract = ([first]: readonly Sentence[]): boolean =>
   /^(?:abstract|summary|background|highlights)\b\s*[.:—–-]/iu.test(first?.text ?? "");

@@ -4,7 +4,7 @@
  */
 
 const OWN_WORK =
-  /\b(?:we|our|ours|us|my|mine|I)\b|\b(?:the|this|these)\s+(?:present|current)\s+(?:\p{L}+\s+)?(?:study|review|paper|work|article|analysis|trial|survey|data|results|findings)\b|\bthis\s+(?:systematic\s+|narrative\s+|scoping\s+|short\s+)?(?:study|review|paper|work|article|essay|manuscript|thesis|chapter|section|survey|overview|experiment|protocol)\b|\bthe\s+authors?\b(?!\s+of)|\breviewed\s+here\b|\bdiscussed\s+(?:here|below|above)\b/iu;
+  /\b(?:we|our|ours|us|my|mine)\b|(?<!\b(?:phase|type|class|stage|grade|part|bipolar|level)\s)\bI\b(?![-–/]|\.\p{L}|\s+(?:and|or|to)\s+II)|\b(?:the|this|these)\s+(?:present|current)\s+(?:\p{L}+\s+)?(?:study|review|paper|work|article|analysis|trial|survey|data|results|findings)\b|\bthis\s+(?:systematic\s+|narrative\s+|scoping\s+|short\s+)?(?:study|review|paper|work|article|essay|manuscript|thesis|chapter|section|survey|overview|experiment|protocol)\b|\bthe\s+authors?\b(?!\s+of)|\breviewed\s+here\b|\bdiscussed\s+(?:here|below|above)\b/iu;
 
 /** The work of who writes, or the text itself: "we found", "this review". */
 export const isOwnWork = (sentence: string): boolean => OWN_WORK.test(sentence);
@@ -31,6 +31,18 @@ const NEGATED =
   /\b(?:not|no|never|none|neither|nor|without|cannot|fail(?:s|ed)?|unable|hardly|scarcely|far\s+from|less\s+than|nothing)\b|n['’]t\b/iu;
 
 export const isNegated = (sentence: string): boolean => NEGATED.test(sentence);
+
+const DENIES_ITS_VERB =
+  /\b(?:not(?!\s+(?:the\s+)?only\b)|no(?!\s+(?:longer|later|more|less|fewer)\b)|never|none|neither|nor|cannot|fail(?:s|ed)?\s+to|unable|hardly|scarcely)\b|n['’]t\b/iu;
+
+/** Whether a sentence denies what it tells: "without serum" is a condition, and "heart failure" none. */
+export const deniesItsVerb = (sentence: string): boolean => DENIES_ITS_VERB.test(sentence);
+
+const POINTS_ON =
+  /\b(?:agrees?|accords?|fits|is\s+(?:consistent|in\s+(?:line|keeping|agreement|accord))|are\s+(?:consistent|in\s+(?:line|keeping|agreement|accord)))\s+(?:well\s+)?with\s+(?:\p{L}+\s+){0,2}?(?:work|stud(?:y|ies)|reports?|findings?|literature|data|observations?|results?|evidence)\b|\b(?:has|have)\s+(?:often\s+|also\s+|already\s+)?been\s+(?:described|reported|shown|seen|observed|noted|proposed)\s+(?:before|previously|earlier|elsewhere|repeatedly)\b|^\s*(?:several|many|a\s+number\s+of|two|three|various|different|other|some|multiple)\s+(?:\p{L}+\s+)?(?:observations?|studies|findings|lines\s+of\s+evidence|reports|arguments|reasons|experiments|facts)\s+(?:\p{L}+\s+)?(?:support|speak|point|suggest|argue|indicate|confirm)|:["”’)\]]*\s*$/iu;
+
+/** Whether a sentence only announces what the next one tells: "this agrees with earlier work", or one that ends in a colon. */
+export const pointsOn = (sentence: string): boolean => POINTS_ON.test(sentence);
 
 const DEFINITION =
   /\b(?:is|are|was|were)\s+(?:defined|understood|classified|referred\s+to|known|termed|called|named|abbreviated)\b|\b(?:refers?\s+to|denotes?|stands?\s+for|by\s+definition|so-called|means\s+that)\b/iu;

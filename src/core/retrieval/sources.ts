@@ -13,6 +13,8 @@ const CAUTIONS_SHOWN = 3;
 
 export interface SourceFinder {
   find(text: string, options?: FindOptions): SourcesResult;
+  /** The claims that bear on a text, whatever their sources, and how it differs from each. */
+  ask(text: string): Question;
 }
 
 export interface FindOptions {
@@ -201,6 +203,7 @@ export function createSourceFinder(
 ): SourceFinder {
   const finder = createClaimFinder(packs, lexicon, options);
   return {
+    ask: finder.ask,
     find(text, { limit = 8, libraries = [], keyFor = (reference: Reference) => reference.citeKey } = {}) {
       const question = finder.ask(text);
       const whole = standingOf(question, keyFor);

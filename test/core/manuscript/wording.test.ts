@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  deniesItsVerb,
   goesOn,
   isAimOrQuestion,
   isDefinition,
@@ -8,6 +9,7 @@ import {
   isOwnData,
   isOwnWork,
   isUncitedSection,
+  pointsOn,
 } from "../../../src/core/manuscript/wording.js";
 
 const table = (is: (text: string) => boolean, yes: readonly string[], no: readonly string[]): void => {
@@ -26,7 +28,13 @@ const table = (is: (text: string) => boolean, yes: readonly string[], no: readon
 table(
   isOwnWork,
   ["We found less of it.", "This review asks.", "Our data show it.", "In the present study it fell."],
-  ["MSCs raise BDNF.", "The study of Kin shows it."],
+  [
+    "MSCs raise BDNF.",
+    "The study of Kin shows it.",
+    "A phase I/II trial enrols 80.",
+    "A phase I trial ended.",
+    "It was given i.v. to rats.",
+  ],
 );
 table(
   isAimOrQuestion,
@@ -38,6 +46,27 @@ table(
   isOpen,
   ["It is not yet fully clear.", "Further studies are needed.", "No trial has shown it.", "It is unknown."],
   ["It fell."],
+);
+table(
+  deniesItsVerb,
+  ["It did not fall.", "It never fell.", "They failed to prevent it.", "It can't be repeated."],
+  ["It grew without serum.", "Not only mice showed it.", "Heart failure was common.", "It rose no more."],
+);
+table(
+  pointsOn,
+  [
+    "The fall of TNF-α agrees with previous work.",
+    "Such a shift has been described before:",
+    "It has been reported previously.",
+    "Several observations support this.",
+    "This is in line with other studies.",
+  ],
+  [
+    "MSCs lowered TNF-α.",
+    "Several studies were done in rats.",
+    "Patients agree with their doctors.",
+    "They are consistent.",
+  ],
 );
 table(isDefinition, ["A cell is defined as this.", "BDNF stands for that."], ["A cell divides."]);
 table(

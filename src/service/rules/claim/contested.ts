@@ -1,18 +1,20 @@
 import { type LikeClaim, type Likeness, total } from "../../../core/knowledge/likeness.js";
-import { isNegated } from "../../../core/manuscript/wording.js";
+import type { Claim } from "../../../core/knowledge/schema.js";
+import { deniesItsVerb } from "../../../core/manuscript/wording.js";
 import { wordsOf } from "../../../core/text/words.js";
 import type { Assertion } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
 import type { Finding, Rule } from "../../rule.js";
 import { isReversed, isTurnedBack } from "./comparison.js";
 import {
-  candidateOf,
   causeOf,
   dataOf,
   explain,
   fits,
+  foundOf,
   isJudged,
   isTold,
+  surelyFound,
   toldClaims,
 } from "../../toldClaims.js";
 
@@ -25,7 +27,10 @@ const isSameMatter = ({ first, second }: Likeness): boolean => first >= 0.45 && 
 
 /** "Cells that never leave the lung" denies nothing of what they do. */
 const withoutAsides = (text: string): string =>
-  text.replace(/\b(?:that|which|who|whose)\s+(?:\S+\s+){0,2}?(?:never|not|no|cannot)\b/giu, "");
+  text.replace(
+    /(?<!\b(?:is|was|are|were|be|shows?|shown|showed|found|reported|suggests?|suggested)\s+)\b(?:that|which|who|whose)\s+(?:\S+\s+){0,2}?(?:never|not|no|cannot)\b/giu,
+    "",
+  );
 
 const startOf = (word: string): string => word.toLowerCase().slice(0, 6);
 
@@ -38,19 +43,34 @@ function withoutShared(text: string, other: string): string {
     .join(" ");
 }
 
-function deniesWhatIsTold({ sentence }: Assertion, { claim, likeness }: LikeClaim): boolean {
-  const [one, other] = [isNegated(withoutAsides(sentence.text)), isNegated(claim.text)];
-  if (one === other || !isSameMatter(likeness)) return false;
+function deniesWhatIsTold(assertion: Assertion, { claim, likeness }: LikeClaim): boolean {
+  const { sentence } = assertion;
+  const [one, other] = [deniesItsVerb(withoutAsides(sentence.text)), deniesItsVerb(claim.text)];
+  const isSure =
+    surelyFound(assertion, SURE_OF_DENIAL)?.claim === claim && likeness.first >= 0.3 && isOnResults(claim);
+  if (one === other || !(isSure || isSameMatter(likeness))) return false;
   // "failed to prevent" denies "prevented": what both say denies nothing of the other
   const [text, against] = one ? [claim.text, sentence.text] : [sentence.text, claim.text];
   return !DENYING.test(withoutShared(text, against));
 }
+
+const isOnResults = ({ kind }: Claim): boolean =>
+  kind === "finding" || kind === "mechanism" || kind === "epidemiology";
+
+/** Of one denial the claim must be found more surely than of a direction. */
+const SURE_OF_DENIAL = 0.95;
 
 /** The claim that a sentence contradicts, and how. */
 interface Contradiction {
   readonly told: LikeClaim;
   readonly how: string;
 }
+
+/** "Rose no longer" goes the way of "fell": where one of the two denies its verb, words of direction tell nothing. */
+const isUndone = (one: string, other: string): boolean => {
+  const denies = (text: string): boolean => deniesItsVerb(text) || /\bno\s+longer\b/iu.test(text);
+  return denies(one) !== denies(other);
+};
 
 /** What the sentence says against a claim; of direction and negation every claim as like must say so. */
 function contradictionOf(
@@ -66,8 +86,10 @@ function contradictionOf(
   );
   if (turned) return { told: turned, how: "the other way round" };
   const [best] = told;
-  if (!best || !isTold(best.likeness)) return undefined;
-  if (areAll(assertion, told, "direction")) return { told: best, how: "the opposite direction" };
+  const isSure = best !== undefined && surelyFound(assertion)?.claim === best.claim;
+  if (!best || !(isSure || isTold(best.likeness))) return undefined;
+  if (areAll(assertion, told, "direction") && !isUndone(text, best.claim.text))
+    return { told: best, how: "the opposite direction" };
   return areAll(assertion, told, "negation") && deniesWhatIsTold(assertion, best)
     ? { told: best, how: "otherwise" }
     : undefined;
@@ -78,7 +100,7 @@ const AS_GOOD = 0.8;
 
 /** Whether the sentence differs so from every claim that it tells as the finder ranks them. */
 function areAll(assertion: Assertion, told: readonly LikeClaim[], kind: string): boolean {
-  const ranked = told.flatMap((one) => candidateOf(assertion, one) ?? []);
+  const ranked = told.flatMap((one) => foundOf(assertion, one) ?? []);
   const best = Math.max(0, ...ranked.map(({ score }) => score));
   const near = ranked.filter(({ score }) => score >= AS_GOOD * best);
   return near.length > 0 && near.every(({ differences }) => differences.some((one) => one.kind === kind));
@@ -96,11 +118,17 @@ function selfContradictionOf({ works }: Assertion, { pack, claim, likeness }: Li
   )?.text;
 }
 
-/** A cited work that is listed for the claim, is on another subject, and no other of the list fits. */
-function unfittingWork({ items, works }: Assertion, { claim, likeness }: LikeClaim): string | undefined {
+/** A cited work that is listed for the claim, is on another subject or doubtful, and no other of the list fits. */
+function unfittingWork(assertion: Assertion, { claim, likeness }: LikeClaim): string | undefined {
+  const { items, works, result } = assertion;
   if (!isTold(likeness) || claim.references.some(fits) || items.length !== works.length) return undefined;
+  // of a doubtful one the claim must be the sentence's own, and no other claim may have a source for it
+  const isOwn = surelyFound(assertion, SURE_OF_DENIAL)?.claim === claim && result.recommended.length === 0;
   const isMismatch = works.every(({ reference }) =>
-    claim.references.some(({ number, verdict }) => number === reference.number && verdict === "mismatch"),
+    claim.references.some(
+      ({ number, verdict }) =>
+        number === reference.number && (verdict === "mismatch" || (isOwn && verdict === "doubtful")),
+    ),
   );
   return works.length > 0 && isMismatch ? works[0]?.item.id : undefined;
 }
@@ -140,6 +168,8 @@ function check(context: FeatureContext, assertion: Assertion): Finding[] {
   const { isOwnWork, isAimOrQuestion, isHedged, isOpen } = assertion.wording;
   if (!isJudged(assertion) || isOwnWork || isAimOrQuestion || isHedged || isOpen) return [];
   const told = [...toldClaims(assertion)].sort((a, b) => total(b.likeness) - total(a.likeness));
+  const found = surelyFound(assertion);
+  if (found && told.length === 0) told.push(found);
   const judged = judge(context, assertion, told);
   if (!judged) return [];
   const { message } = judged;
@@ -165,7 +195,8 @@ export const contested: Rule = {
       "Umbilical cord MSCs respond more strongly to interferon-gamma and produce more IDO than bone marrow MSCs [@song2020].",
     quiet: [
       "sentences that are hedged, or say that it is not known",
-      "a “not” that says the same in other words: not achieved, incomplete",
+      "a “not” that says the same in other words: not achieved, incomplete; no longer rose",
+      "a “without” that names a condition: without serum",
       "contradictions within the review, unless the sentence cites the review itself",
     ],
   },

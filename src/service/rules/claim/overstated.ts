@@ -1,7 +1,7 @@
 import { type LikeClaim, total } from "../../../core/knowledge/likeness.js";
 import type { Claim } from "../../../core/knowledge/schema.js";
 import type { Wording } from "../../../core/manuscript/wording.js";
-import type { Assertion } from "../../assertions.js";
+import type { Assertion, FoundClaim } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
 import type { Finding, Rule } from "../../rule.js";
 import {
@@ -13,6 +13,9 @@ import {
   isTold,
   isToldOfWork,
   placeOf,
+  referenceOf,
+  shortName,
+  surelyFound,
   toldClaims,
 } from "../../toldClaims.js";
 
@@ -71,19 +74,48 @@ function toldAsPeople(text: string, told: readonly LikeClaim[]): Excess | undefi
   };
 }
 
+/** One study, or what the review makes of the one study that fits. */
+function restsOnOneStudy({ pack, claim }: LikeClaim): boolean {
+  const numbers = new Set(fittingOf(claim).map(({ number }) => number));
+  if (ONE_STUDY.has(claim.evidence.design)) return numbers.size <= 1;
+  const [only] = numbers;
+  return numbers.size === 1 && only !== undefined && referenceOf(pack, only)?.kind === "study";
+}
+
+/** "Kin 2020, rats" */
+function studyOf({ pack, claim }: LikeClaim): string {
+  const [only] = fittingOf(claim);
+  const reference = only && referenceOf(pack, only.number);
+  return [reference && shortName(reference), besidePeople(claim)]
+    .filter((part) => part !== undefined)
+    .join(", ");
+}
+
+const SURE_OF_OTHERS = 0.87;
+
 const ONE_STUDY: ReadonlySet<string> = new Set(["animal", "in-vitro", "human-trial", "cohort"]);
+
+const differsIn = ({ differences }: FoundClaim, kind: string): string | undefined =>
+  differences.find((one) => one.kind === kind)?.caution;
+
+/** What the finder is sure of and tells apart from people; less sure where that is all that differs. */
+function foundOfOthers(assertion: Assertion): Excess | undefined {
+  const { text } = assertion.sentence;
+  const told = surelyFound(assertion, SURE_OF_OTHERS);
+  const caution = told && differsIn(told, "population");
+  if (!told || caution === undefined || !speaksOfPeople(text)) return undefined;
+  return { told, message: caution, words: PEOPLE.exec(text)?.[0] ?? "" };
+}
 
 /** One study told as many. */
 function toldAsMany(text: string, told: readonly LikeClaim[]): Excess | undefined {
   const many = MANY.exec(text)?.[0];
   const [best] = told;
   if (many === undefined || !best) return undefined;
-  const isSingle = ({ claim }: LikeClaim): boolean =>
-    ONE_STUDY.has(claim.evidence.design) && new Set(fittingOf(claim).map(({ number }) => number)).size <= 1;
-  if (!told.every(isSingle)) return undefined;
+  if (!told.every(restsOnOneStudy)) return undefined;
   return {
     told: best,
-    message: `The index has one study for this (${best.claim.evidence.design === "animal" ? (besidePeople(best.claim) ?? "animals") : best.claim.evidence.design}); the sentence says “${many}”.`,
+    message: `The index has one study for this (${studyOf(best)}); the sentence says “${many}”.`,
     words: many,
   };
 }
@@ -124,9 +156,16 @@ function excessOf(assertion: Assertion): Excess | undefined {
   const told = toldClaims(assertion);
   const near = assertion.like.filter(isNear);
   const best = Math.max(0, ...near.map(({ likeness }) => total(likeness)));
-  const nearest = told.length > 0 ? told : near.filter(({ likeness }) => total(likeness) >= 0.8 * best);
+  const nearest = told.length > 0 ? [...told] : near.filter(({ likeness }) => total(likeness) >= 0.8 * best);
+  const found = surelyFound(assertion);
+  if (nearest.length === 0 && found) nearest.push(found);
   const ofPeople = told.length > 0 ? told : near.filter((one) => isFoundOnAnimals(assertion, one));
-  return toldAsPeople(text, ofPeople) ?? toldAsProven(text, nearest) ?? toldAsMany(text, nearest);
+  return (
+    toldAsPeople(text, ofPeople) ??
+    toldAsProven(text, nearest) ??
+    toldAsMany(text, nearest) ??
+    foundOfOthers(assertion)
+  );
 }
 
 function check(context: FeatureContext, assertion: Assertion): Finding[] {

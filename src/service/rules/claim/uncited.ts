@@ -1,18 +1,19 @@
 import { citeSentence } from "../../../core/manuscript/insertCitation.js";
-import { goesOn, isNegated, type Wording } from "../../../core/manuscript/wording.js";
+import { goesOn, isNegated, pointsOn, type Wording } from "../../../core/manuscript/wording.js";
 import type { LikeClaim } from "../../../core/knowledge/likeness.js";
 import type { Reference } from "../../../core/knowledge/schema.js";
 import type { Assertion } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
 import type { Finding, Rule } from "../../rule.js";
 import {
-  candidateOf,
   causeOf,
   dataOf,
   explain,
+  foundOf,
   isJudged,
   referenceOf,
   shortName,
+  surelyFound,
   toldClaims,
 } from "../../toldClaims.js";
 
@@ -45,43 +46,82 @@ function isCovered({ paragraph, index, sentence }: Assertion): boolean {
   return cited.length === 1 && cited[0] === last && paragraph.length > 1 && index < paragraph.length - 1;
 }
 
+/** So sure must the finder be of a claim that the sentence tells in other words. */
+const SURE = 0.95;
+
 /** The claim that the sentence tells as the review does, with a reference that fits it. */
 function supportedClaim(assertion: Assertion): LikeClaim | undefined {
   const { result } = assertion;
   if (result.recommended.length === 0) return undefined;
-  return toldClaims(assertion).find((told) => {
-    const candidate = candidateOf(assertion, told);
+  const found = surelyFound(assertion, SURE);
+  return [...toldClaims(assertion), ...(found ? [found] : [])].find((told) => {
     return (
-      candidate?.differences.length === 0 &&
+      foundOf(assertion, told)?.differences.length === 0 &&
       FINDINGS.has(told.claim.kind) &&
       assertion.wording.isNegated === isNegated(told.claim.text) &&
-      candidate.references.some(({ citeKey }) => result.recommended.includes(citeKey))
+      told.claim.references.some(({ citeKey }) => result.recommended.includes(citeKey))
     );
   });
 }
 
-function recommendedFor({ result }: Assertion, { pack, claim }: LikeClaim): Reference[] {
-  return claim.references
-    .filter(({ citeKey }) => result.recommended.includes(citeKey))
-    .flatMap(({ number }) => referenceOf(pack, number) ?? []);
+interface Recommended {
+  readonly reference: Reference;
+  readonly isSure: boolean;
 }
 
-function check(context: FeatureContext, assertion: Assertion): Finding[] {
+function recommendedFor({ result }: Assertion, { pack, claim }: LikeClaim): Recommended[] {
+  return claim.references
+    .filter(({ citeKey }) => result.recommended.includes(citeKey))
+    .flatMap(({ number, verdict }) => {
+      const reference = referenceOf(pack, number);
+      return reference ? [{ reference, isSure: verdict === "supports" }] : [];
+    });
+}
+
+const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
+
+/** "Kin 2020 fits, by our reading": only of what was read so; what may fit is to be read first. */
+function readingOf(recommended: readonly Recommended[]): string {
+  const namesOf = (isSure: boolean): string[] =>
+    recommended.filter((one) => one.isSure === isSure).map(({ reference }) => shortName(reference));
+  const [sure, unsure] = [namesOf(true), namesOf(false)];
+  const parts = [
+    ...(sure.length > 0 ? [`${listed(sure)} ${sure.length > 1 ? "fit" : "fits"}`] : []),
+    ...(unsure.length > 0 ? [`${listed(unsure)} may carry it`] : []),
+  ];
+  const first = unsure.length > 0 ? `: read ${unsure.length > 1 ? "them" : "it"} first` : "";
+  return `${parts.join(", and ")}, by our reading${first}`;
+}
+
+/** What the sentence tells that is to be cited, whatever stands beside it; undefined where nothing is. */
+function missingSource(assertion: Assertion): LikeClaim | undefined {
+  const { sentence, result, wording } = assertion;
+  if (sentence.citations.length > 0 || sentence.block === "footnote") return undefined;
+  if (result.verdict !== "supported" || !isJudged(assertion) || !statesAFinding(wording)) return undefined;
+  return isCovered(assertion) ? undefined : supportedClaim(assertion);
+}
+
+/** It only announces what the next sentence tells, and that one is cited, or is told of itself. */
+function isToldNext({ sentence }: Assertion, next: Assertion | undefined): boolean {
+  if (!next || !pointsOn(sentence.text)) return false;
+  return next.sentence.citations.length > 0 || missingSource(next) !== undefined;
+}
+
+function check(context: FeatureContext, assertion: Assertion, next: Assertion | undefined): Finding[] {
   const { sentence } = assertion;
-  if (sentence.citations.length > 0 || sentence.block === "footnote") return [];
-  if (assertion.result.verdict !== "supported") return [];
-  if (!isJudged(assertion) || !statesAFinding(assertion.wording) || isCovered(assertion)) return [];
-  const told = supportedClaim(assertion);
-  if (!told) return [];
-  const references = recommendedFor(assertion, told);
+  const told = missingSource(assertion);
+  if (!told || isToldNext(assertion, next)) return [];
+  const recommended = recommendedFor(assertion, told);
+  const references = recommended.map(({ reference }) => reference);
   const keys = references.map((reference) => context.libraries.keyFor(reference));
-  const names = references.map(shortName).join(", ");
+  const names = listed(references.map(shortName));
   const edit = citeSentence(context.manuscript, sentence, keys);
   const written = `[${keys.map((key) => `@${key}`).join("; ")}]`;
   return [
     {
       span: sentence,
-      message: `No source is given here; ${names} fits, by our reading. Cite ${written}?`,
+      message: `No source is given here; ${readingOf(recommended)}. Cite ${written}?`,
       fixes: edit
         ? [{ title: `Cite ${names} here: ${written}`, edit: [edit], cites: keys, isPreferred: true }]
         : [],
@@ -101,7 +141,7 @@ export const uncited: Rule = {
     example:
       "Bone marrow mononuclear cells prevented anxiety in rats under chronic mild stress and raised BDNF.",
     quiet: [
-      "a sentence that goes on with a cited one, and a paragraph whose one citation stands at its end",
+      "a sentence that goes on with a cited one, or announces it (this agrees with earlier work), and a paragraph whose one citation stands at its end",
       "work of one's own, aims, questions, methods, statistics, figures and tables",
       "opinion and possibility (may, could, should), what is not known or still to be done",
       "definitions, quotations, headings, captions, table cells",
@@ -109,5 +149,8 @@ export const uncited: Rule = {
     ],
     fix: "cites what fits before the full stop, as *Find Sources* would.",
   },
-  check: async (context) => (await context.assertions()).flatMap((assertion) => check(context, assertion)),
+  check: async (context) => {
+    const assertions = await context.assertions();
+    return assertions.flatMap((assertion, i) => check(context, assertion, assertions[i + 1]));
+  },
 };

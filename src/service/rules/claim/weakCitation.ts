@@ -15,6 +15,7 @@ import {
   referenceOf,
   shortName,
   shortTitle,
+  surelyFound,
   toldClaims,
 } from "../../toldClaims.js";
 
@@ -40,6 +41,29 @@ const bestOwn = ({ like }: Assertion, work: CitedWork): LikeClaim | undefined =>
     const pair = pairOf(one, work);
     return pair !== undefined && fits(pair);
   });
+
+/** A claim this near the finder's best may be what the sentence cites for. */
+const AS_GOOD = 0.75;
+
+/** Another claim that the finder has for the sentence has the work as a source. */
+const isFoundSource = ({ found }: Assertion, { pack, reference }: CitedWork): boolean =>
+  found.some(
+    (one) =>
+      one.pack.id === pack.id &&
+      one.score >= AS_GOOD * (found[0]?.score ?? 0) &&
+      one.claim.references.some((pair) => pair.number === reference.number && fits(pair)),
+  );
+
+/** The claim that the sentence tells: by its words, or as the finder has it, nothing differing and its source known. */
+function toldBy(assertion: Assertion): LikeClaim | undefined {
+  const [told] = assertion.like;
+  if (told && isTold(told.likeness)) return told;
+  const found = surelyFound(assertion);
+  const { verdict, recommended } = assertion.result;
+  const isSourced =
+    verdict === "supported" && found?.claim.references.some(({ citeKey }) => recommended.includes(citeKey));
+  return found?.differences.length === 0 && isSourced === true ? found : undefined;
+}
 
 /** Whether the sentence, or a part of it, is a claim that the work fits, or says what its title says. */
 function restsOn(
@@ -122,7 +146,9 @@ function betterFor(
   assertion: Assertion,
 ): { readonly told: LikeClaim; readonly better: Reference } | undefined {
   const { recommended } = assertion.result;
-  const ranked = toldClaims(assertion).flatMap((told) =>
+  const told = toldClaims(assertion);
+  const found = toldBy(assertion);
+  const ranked = (told.length === 0 && found ? [found] : told).flatMap((told) =>
     fittingOf(told.claim).flatMap((pair) => {
       const better = referenceOf(told.pack, pair.number);
       if (!better) return [];
@@ -156,13 +182,14 @@ function finding(context: FeatureContext, assertion: Assertion, work: CitedWork)
 }
 
 function check(context: FeatureContext, assertion: Assertion): Finding[] {
-  const { like, works } = assertion;
+  const { works } = assertion;
   if (works.length === 0 || !isJudged(assertion) || assertion.wording.isOwnWork) return [];
-  const [told] = like;
-  if (!told || !isTold(told.likeness)) return [];
+  const told = toldBy(assertion);
+  if (!told) return [];
   const weak = works.filter(
     (work) =>
       !restsOn(context, assertion, told, work) &&
+      (isTold(told.likeness) || !isFoundSource(assertion, work)) &&
       (isListedMisfit(context, assertion, told, work) || isElsewhere(context, assertion, told, work)),
   );
   if (isCarried(assertion, told, weak)) return [];

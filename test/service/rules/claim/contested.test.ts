@@ -36,7 +36,28 @@ describe(CODE, () => {
       "VEGF, FGF-2 and BDNF are critical to synaptic plasticity and to the repair of structure in the prefrontal cortex and hippocampus [@guo2020].",
       /by our reading neither it nor another of its list shows it/u,
     ));
+  it("tells a denial in a clause of that, in other words than the claim's", () =>
+    finds(
+      CODE,
+      "The main drawback of the intranasal route is that a dose cannot be repeated and that peripheral organs are exposed more than they are after an infusion [@salehi2022].",
+      /^The review says it otherwise/u,
+    ));
+  it("tells a doubtful citation where nothing else of the review's list fits", () =>
+    finds(
+      CODE,
+      "Neural progenitors from induced pluripotent cells, made to overexpress BDNF, enhanced neurogenesis and reversed depression-like behaviour in stressed rodents [@costaferro2025].",
+      /by our reading neither it nor another of its list shows it/u,
+    ));
   for (const [what, text] of [
+    [
+      "a condition without something",
+      "MSCs undergo apoptosis under hypoxia and without serum when their own CSE/H2S system is inhibited [@li2014].",
+    ],
+    [
+      "a rise that came no longer",
+      "After transplantation of bone marrow mononuclear cells hippocampal HMGB1 and IL-1beta no longer rose, and BDNF was higher [@costaferro2022].",
+    ],
+    ["a not in a few words on something else", "Ethics is not the only concern with such cells."],
     [
       "the claim itself",
       "Bone marrow MSCs respond more strongly to IFN-γ and produce more IDO than umbilical cord MSCs [@song2020].",

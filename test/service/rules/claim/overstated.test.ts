@@ -24,7 +24,37 @@ describe(CODE, () => {
       "Numerous studies show that extracellular vesicles of MSCs increased hippocampal neuroblasts and dendritic complexity [@costaferro2025].",
       /has one study for this .*“Numerous studies”/u,
     ));
+  it("names the one study, where the review makes something of it", () =>
+    finds(
+      CODE,
+      "Umbilical cord blood cells have overcome resistance to treatment in numerous clinical trials [@smulevich2016].",
+      /has one study for this \(Smulevich 2016\); the sentence says “numerous clinical trials”/u,
+    ));
+  it("tells strong words far from the claim's own", () =>
+    finds(
+      CODE,
+      "Intranasal stem cells have by now been proven safe and effective in patients with depression [@zhang2021a].",
+      /“proven” is a strong word here/u,
+    ));
+  it("tells people where the evidence names no study in people", () =>
+    finds(
+      CODE,
+      "Infused stromal cells have been shown to lift depression and anxiety in men by way of a nerve that runs from the lung to the brain [@huang2023a].",
+      /names no study in people/u,
+    ));
   for (const [what, text] of [
+    [
+      "one study told as one",
+      "Umbilical cord blood cells have overcome resistance to treatment in a clinical trial [@smulevich2016].",
+    ],
+    [
+      "a promise, in other words than the claim's",
+      "Intranasal stem cells may one day prove safe and effective in patients with depression [@zhang2021a].",
+    ],
+    [
+      "the model, named",
+      "Infused stromal cells lift depression and anxiety in male mice by way of a nerve that runs from the lung to the brain [@huang2023a].",
+    ],
     [
       "the claim itself",
       "In mice with myocardial infarction, human umbilical cord MSCs relieved depression and shifted microglia [@zhang2021b].",

@@ -7,8 +7,31 @@ const FINDING =
 
 describe(CODE, () => {
   it("names what fits, and cites it before the full stop", async () => {
-    await finds(CODE, FINDING, /Costa-Ferro 2022 fits, by our reading\. Cite \[@costaferro2022\]\?/u);
+    await finds(CODE, FINDING, /here; Costa-Ferro 2022 fits, by our reading\. Cite \[@costaferro2022\]\?/u);
     assert.equal(await fixed(CODE, FINDING, /^Cite/u), FINDING.replace(/\.$/u, " [@costaferro2022]."));
+  });
+  it("says of what is only plausible that it is to be read", () =>
+    finds(
+      CODE,
+      "Without any treatment, a depressive episode persists for about 6 to 12 months.",
+      /here; Bains 2023 may carry it, by our reading: read it first\. Cite/u,
+    ));
+  it("tells what fits from what may", () =>
+    finds(
+      CODE,
+      "Through the nose, stem cells can get to the brain along the olfactory and trigeminal nerves, avoiding the blood-brain barrier.",
+      /here; Zhang 2021 fits, and Villar-Gómez 2022 may carry it, by our reading: read it first/u,
+    ));
+  it("knows the claim in other words", () =>
+    finds(
+      CODE,
+      "MRI studies of depressed patients repeatedly find smaller prefrontal and hippocampal volumes.",
+      /here; Zhang 2018 fits/u,
+    ));
+  const TOPIC = "The prevention of depression-like behavior in rats agrees with previous work.";
+  it("speaks of the sentence that another announces, and not of both", async () => {
+    assert.deepEqual(await found(`${TOPIC} ${FINDING}`), [`${CODE}: ${FINDING}`]);
+    await quiet(`${TOPIC} Snow falls on the mountains and on the plains [@x2020]. Snow melts.`);
   });
   it("cites under her own key", async () => {
     const library =

@@ -20,7 +20,23 @@ describe(CODE, () => {
     assert.equal(await fixed(CODE, text, /instead/u), `${B_CELLS} [see @asari2009, p. 3].`);
     assert.equal(await fixed(CODE, text, /as well/u), `${B_CELLS} [see @cao2019, p. 3; @asari2009].`);
   });
+  it("knows the claim in other words", () =>
+    finds(
+      CODE,
+      "Delivery offers another link: stem cells given through the nose have reached the brain in models of glioma [@georginlavialle2016].",
+      /the index has Zhang 2021, “Advances in intranasal/u,
+    ));
+  it("is not hidden by a condition without something", () =>
+    finds(
+      CODE,
+      "MSCs undergo apoptosis under hypoxia and without serum when their own CSE/H2S system is inhibited [@cui2019].",
+      /the index has Li 2014/u,
+    ));
   for (const [what, text] of [
+    [
+      "another work that fits the claim in other words",
+      "Stem cells given through the nose have reached the brain in models of glioma [@villargomez2022].",
+    ],
     ["what fits", `${B_CELLS} [@asari2009].`],
     ["a group in which one fits", `${B_CELLS} [@asari2009; @cao2019].`],
     ["a key that no pack knows", `${B_CELLS} [@own2020].`],
