@@ -35,6 +35,7 @@ function print(half: "tuning" | "held", isShown: boolean): void {
   }
 }
 
+// the figures of the half held back are printed only when asked for: who tunes must not see them
 const [only] = process.argv.slice(2);
-if (only !== "held") print("tuning", only === "tuning");
-if (only !== "tuning") print("held", false);
+if (only === "held") print("held", false);
+else print("tuning", only === "tuning");

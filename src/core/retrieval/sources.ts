@@ -133,6 +133,9 @@ function differs([best, ...others]: readonly Bearing[]): boolean {
   );
 }
 
+const UNSURE =
+  "No source is sure enough to be recommended for this sentence: read those that fit before you cite one.";
+
 type Standing = Pick<SourcesResult, "verdict" | "recommended">;
 
 function standingOf(question: Question, keyFor: KeyFor): Standing {
@@ -187,6 +190,18 @@ function bearingOf(question: Question, parts: readonly Part[]): Bearing[] {
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
+/** Where a source fits and none is recommended, the first claim that has one says so. */
+function tellUnsure(
+  claims: readonly SourceCandidate[],
+  { verdict, recommended }: Standing,
+): SourceCandidate[] {
+  const first = claims.findIndex(({ references }) => references.some(fits));
+  if (verdict !== "supported" || recommended.length > 0) return [...claims];
+  return claims.map((claim, i) =>
+    i === first ? { ...claim, cautions: [UNSURE, ...claim.cautions] } : claim,
+  );
+}
+
 /** The best rank of each reference in any of the questions. */
 function ranksOf(questions: readonly Question[]): Ranks {
   const ranks = new Map<Reference, number>();
@@ -211,7 +226,10 @@ export function createSourceFinder(
       const { verdict, recommended } = parts.length > 0 ? joined(parts) : whole;
       const bearing = bearingOf(question, parts);
       const ranks = ranksOf([question, ...parts.map((part) => part.question)]);
-      const claims = bearing.slice(0, limit).map((one) => toCandidate(one, question, ranks, keyFor));
+      const claims = tellUnsure(
+        bearing.slice(0, limit).map((one) => toCandidate(one, question, ranks, keyFor)),
+        { verdict, recommended },
+      );
       const entries = libraryCandidates(libraries, question, worksOf(bearing));
       return {
         query: { text },

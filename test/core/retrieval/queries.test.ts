@@ -18,7 +18,7 @@ const LEAST = {
     "fitting source among the first three": 0.92,
     "unsupported refused": 0.9,
     "over-claims and contradictions flagged": 0.82,
-    "no misfit recommended": 0.99,
+    "no misfit recommended": 0.98,
   },
 } as const;
 

@@ -26,6 +26,8 @@ export interface ClaimIndex {
   readonly analyzer: Analyzer;
   readonly rarity: Rarity;
   readonly kinship: Kinship;
+  /** First authors of the references of all claims. */
+  readonly authors: ReadonlySet<string>;
   /** Puts misspelled words of the subject right. */
   readonly speller: Speller;
   readonly knows: (word: QueryWord) => boolean;
@@ -116,6 +118,7 @@ export function indexClaims(
     analyzer,
     rarity,
     kinship: createKinship(),
+    authors: new Set(claims.flatMap((claim) => claim.authors)),
     speller: createSpeller(mergeVocabularies(readings), (word) => common.has(analyzer.stem(word))),
     knows: ({ term, concepts }) => [term, ...concepts].some((alternative) => postings.has(alternative)),
     postings,

@@ -1,5 +1,6 @@
 import type { SourceDifference } from "../result.js";
 import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
+import { compareAuthors } from "./compareAuthors.js";
 import { compareFigures } from "./compareFigures.js";
 import { comparePopulation } from "./comparePopulation.js";
 import { compareStrength } from "./compareStrength.js";
@@ -11,11 +12,12 @@ import type { Statement } from "./statement.js";
 export const compareWithClaim = (
   sentence: Statement,
   indexed: IndexedClaim,
-  { rarity, kinship }: Pick<ClaimIndex, "rarity" | "kinship">,
+  { rarity, kinship, authors }: Pick<ClaimIndex, "rarity" | "kinship" | "authors">,
 ): SourceDifference[] => [
+  ...compareAuthors(sentence.text, indexed, authors),
   ...compareSubject(sentence, indexed, rarity, kinship),
   ...comparePopulation(sentence, indexed.claim),
   ...compareFigures(sentence.text, sentence.figures, indexed.claim, indexed.beside()),
   ...compareStrength(sentence.strength, indexed.claim),
-  ...compareWay(sentence, indexed.told(), rarity, kinship),
+  ...compareWay(sentence, indexed.told(), rarity),
 ];

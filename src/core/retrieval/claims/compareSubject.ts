@@ -28,13 +28,13 @@ const VERY_WORD = 0.8;
 const isVerySaid = ({ term, concepts }: QueryWord, { says }: IndexedClaim): boolean =>
   [term, ...concepts].some((said) => says(said) >= VERY_WORD);
 
-/** Where no pack knows what acts in the sentence (a therapy of another field), the claim must say the half of it that tells. */
+/** Where no pack knows what acts in the sentence (a therapy of another field), the claim must say a third of it, by what it tells. */
 function missingDoer({ agents, doer, text }: Statement, claim: IndexedClaim, rarity: Rarity): string {
   const weigh = (words: readonly QueryWord[]): number => words.reduce((sum, word) => sum + rarity(word), 0);
   const said = doer.filter((word) =>
     claim.told().heads.length > 0 ? isVerySaid(word, claim) : isSaid(word, claim),
   );
-  if (agents.length > 0 || weigh(said) * 2 >= weigh(doer)) return "";
+  if (agents.length > 0 || weigh(said) * 3 >= weigh(doer)) return "";
   return text.slice(doer[0]?.start, doer.at(-1)?.end);
 }
 
@@ -60,6 +60,29 @@ function strayHead({ heads, entries, text }: Statement, claim: Statement, kinshi
   return head.some((one) => entries.some((other) => kinship(one, other))) ? "" : listed(head);
 }
 
+/** What a code names: miR-26a is miR and 26a, NCT03522545 is NCT and its number. */
+const CODE = /(?<![\p{L}\p{N}])(\p{L}{2,})-?(\d+\p{L}?)(?![\p{L}\p{N}])/gu;
+
+function codesIn(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const codes = new Map<string, Set<string>>();
+  for (const [, family = "", member = ""] of text.matchAll(CODE)) {
+    const members = codes.get(family.toLowerCase()) ?? new Set<string>();
+    codes.set(family.toLowerCase(), members.add(member.toLowerCase()));
+  }
+  return codes;
+}
+
+/** Of a family that both name by codes (miR-124, miR-26a) the claim must name a member that the sentence names. */
+function otherCode(text: string, { claim }: IndexedClaim): string | undefined {
+  const told = codesIn(claim.text);
+  for (const [family, members] of codesIn(text)) {
+    const own = told.get(family);
+    if (own && ![...members].some((member) => own.has(member)))
+      return `${family} ${[...own].join(", ")}; the sentence speaks of ${family} ${[...members].join(", ")}`;
+  }
+  return undefined;
+}
+
 /** Whether the two are on the same: what acts, and what it acts on. */
 export function compareSubject(
   sentence: Statement,
@@ -72,6 +95,8 @@ export function compareSubject(
     const stray = strayHead(sentence, claim.told(), kinship);
     if (stray !== "")
       return [{ kind: "subject", caution: `The claim is on ${stray}, which the sentence does not name.` }];
+    const code = otherCode(sentence.text, claim);
+    if (code !== undefined) return [{ kind: "subject", caution: `The claim is on ${code}.` }];
     const condition = missingCondition(sentence, claim);
     if (condition !== undefined)
       return [{ kind: "subject", caution: `The claim says nothing of ${condition}.` }];

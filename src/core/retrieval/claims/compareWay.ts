@@ -1,7 +1,7 @@
 import { stemmer } from "stemmer";
 import type { LexiconEntry } from "../../knowledge/lexicon.js";
 import type { SourceDifference } from "../result.js";
-import type { Kinship } from "./agents.js";
+import { nameOf } from "./agents.js";
 import type { QueryWord } from "./analysis.js";
 import type { Rarity } from "./rarity.js";
 import type { Statement } from "./statement.js";
@@ -34,7 +34,7 @@ function compareNegation(sentence: Statement, claim: Statement, rarity: Rarity):
 
 /** Processes that go up or down with what they are of: microglial polarization is no one thing. */
 const PROCESSES = new Set(
-  "polarization expression activity response behavior function differentiation production level signaling effect phenotype state process"
+  "polarization expression activity response behavior function production level signaling effect phenotype state process"
     .split(" ")
     .map((word) => stemmer(word)),
 );
@@ -63,22 +63,14 @@ function compareTransition({ into }: Statement, claim: Statement): SourceDiffere
   return [{ kind: "direction", caution }];
 }
 
-const sharesKind = (
-  some: readonly (readonly LexiconEntry[])[],
-  others: readonly (readonly LexiconEntry[])[],
-  kinship: Kinship,
-): boolean => some.some((one) => others.some((other) => one.some((a) => other.some((b) => kinship(a, b)))));
+const namesOf = (agents: readonly (readonly LexiconEntry[])[]): ReadonlySet<string> =>
+  new Set(agents.flat().map(nameOf));
 
 /** A comparison told the other way round: what comes off worse in the sentence comes off better in the claim. */
-function compareComparison(
-  { better, worse }: Statement,
-  claim: Statement,
-  kinship: Kinship,
-): SourceDifference[] {
+function compareComparison({ better, worse }: Statement, claim: Statement): SourceDifference[] {
+  const [winners, losers] = [namesOf(better), namesOf(worse)];
   const isTurned =
-    worse.length > 0 &&
-    sharesKind(worse, claim.better.slice(0, 1), kinship) &&
-    !sharesKind(better, claim.better.slice(0, 1), kinship);
+    winners.size > 0 && [...namesOf(claim.better)].some((name) => losers.has(name) && !winners.has(name));
   if (!isTurned) return [];
   const caution =
     "The sentence and the claim compare the other way round: check which of the two comes off better.";
@@ -86,14 +78,9 @@ function compareComparison(
 }
 
 /** Whether sentence and claim say it the same way round. */
-export const compareWay = (
-  sentence: Statement,
-  claim: Statement,
-  rarity: Rarity,
-  kinship: Kinship,
-): SourceDifference[] => {
+export const compareWay = (sentence: Statement, claim: Statement, rarity: Rarity): SourceDifference[] => {
   const ways = [
-    ...compareComparison(sentence, claim, kinship),
+    ...compareComparison(sentence, claim),
     ...compareDirection(sentence, claim),
     ...compareTransition(sentence, claim),
   ].slice(0, 1);

@@ -12,6 +12,8 @@ import { sharedStretches } from "./shared.js";
 /** What a sentence asks of the claims. */
 export interface Question {
   readonly text: string;
+  /** How many of its words tell anything. */
+  readonly words: number;
   /** The claims that bear on it, best first; none where nothing does. */
   readonly bearing: readonly Bearing[];
   /** The sentence as two, where it joins findings of different claims; the second as it stands by itself. */
@@ -36,6 +38,9 @@ export interface ClaimFinderOptions {
 }
 
 const BEARS_ON = 0.53;
+
+/** One word alone says nothing that a claim could bear on. */
+const FEWEST = 2;
 
 /** Claims and titles come again with question after question. */
 const KEPT = 2000;
@@ -64,7 +69,8 @@ function ask(
   const words = analyzer.words(right);
   return {
     text,
-    bearing: claimsBearingOn(right, index, bearsOn),
+    words: words.length,
+    bearing: words.length < FEWEST ? [] : claimsBearingOn(right, index, bearsOn),
     parts: partsOf(right, index),
     aboutness: (other) => {
       const says = levelsOf(wordsOf(other));

@@ -21,6 +21,10 @@ const SURE = 0.55;
 const VERY_SURE = 0.75;
 const NEARLY_AS_GOOD = 0.05;
 const HALF_AS_GOOD = 0.5;
+const AS_LIKELY = 0.5;
+const AS_GOOD = 0.9;
+/** A heading or a short form is no statement to be cited for. */
+const FEWEST_WORDS = 3;
 const MUCH_ALIKE = 0.1;
 /**
  * What is shown and what is cited for are two: a claim must bear on the sentence this surely, in the logarithm of the odds, and
@@ -192,13 +196,13 @@ export const rankSupports = (question: Question): Support[] =>
     }))
     .toSorted((a, b) => b.rank - a.rank);
 
-/** A study of its own comes before a review where both fit. */
+/** A study of its own, or a registry, comes before a review where both fit. */
 function studyFirst(supports: readonly Support[]): readonly Support[] {
   const [first] = supports;
   if (!first || !isReview(first.reference)) return supports;
   const study = supports.find(
     ({ reference, sureness, rank }) =>
-      reference.kind === "study" && sureness >= SURE && rank >= first.rank * HALF_AS_GOOD,
+      !isReview(reference) && sureness >= SURE && rank >= first.rank * HALF_AS_GOOD,
   );
   return study ? [study, ...supports.filter((one) => one !== study)] : supports;
 }
@@ -211,6 +215,26 @@ export const isSupported = (supports: readonly Support[]): boolean => (supports[
 
 const isSureOf = ({ odds, match, isStray }: Bearing): boolean =>
   odds >= LIKELY && match.coverage >= (isStray ? STRAY_COVERED : COVERED);
+
+/** Whether a claim that is as likely what the sentence says was read as not being shown by this reference. */
+const isUnfitForLikelier = ({ reference, pack, best }: Support, bearing: readonly Bearing[]): boolean =>
+  bearing.some(
+    ({ indexed, odds }) =>
+      indexed.pack === pack &&
+      odds >= (best?.odds ?? 0) - AS_LIKELY &&
+      indexed.claim.references.some(
+        ({ number, verdict }) =>
+          number === reference.number && (verdict === "doubtful" || verdict === "mismatch"),
+      ),
+  );
+
+/** Whether a claim as good as the best goes the other way, where the best says nothing of the way. */
+const isTurnedNearby = ([best, ...others]: readonly Bearing[]): boolean =>
+  best !== undefined &&
+  !best.isSameWay &&
+  others
+    .filter(({ score }) => score >= best.score * AS_GOOD)
+    .some(({ differences }) => differences.some(({ kind }) => kind === "direction"));
 
 /** Of two sources nearly alike the one goes first whose claim is more likely what the sentence says. */
 function likeliestFirst(supports: readonly Support[]): readonly Support[] {
@@ -233,10 +257,15 @@ export function recommend(question: Question, supports: readonly Support[]): Sup
   const isOnField = ON_THE_FIELD.test(question.text);
   const most = Math.max(...question.bearing.map(({ odds }) => odds));
   const near = supports.filter(
-    ({ best }) => best !== undefined && best.odds >= most - FAR_BEHIND && isSureOf(best),
+    (support) =>
+      support.best !== undefined &&
+      support.best.odds >= most - FAR_BEHIND &&
+      isSureOf(support.best) &&
+      !isUnfitForLikelier(support, question.bearing),
   );
   const [first, ...others] = likeliestFirst(isOnField ? near : studyFirst(near));
-  if (!first || first.sureness < SURE || hasOtherFigure(question.bearing[0])) return [];
+  if (!first || first.sureness < SURE || question.words < FEWEST_WORDS) return [];
+  if (hasOtherFigure(question.bearing[0]) || isTurnedNearby(question.bearing)) return [];
   const further = others.filter(
     ({ best, reference, rank, sureness }) =>
       best === first.best &&

@@ -74,7 +74,7 @@ const LIGHT_NOUN =
 const CONDITION =
   /\b(?:in|with|for|against|of|after)\s+(?:\p{L}+\s+){0,2}?(\p{Ll}*(?:itis|oma|emia|opathy|sclerosis|fibrosis|cirrhosis|arthrosis|psoriasis|diabetes|epilepsy|autism|cancers?|dementia|stroke|asthma|obesity)|COVID(?:-19)?|SARS|HIV|AIDS|COPD|ALS|IBD|CKD|(?:Parkinson|Alzheimer|Crohn|Huntington)(?:['’]s)?)(?![\p{L}\p{N}])/gu;
 
-/** "Better than", "superior to": what stands before comes off better than what stands behind. */
+/** "Better than", "superior to": what stands right before comes off better than what stands behind. */
 const COMPARISON =
   /\b(?:better|superior|more|greater|stronger|higher|larger|exceed\p{L}*|outperform\p{L}*|surpass\p{L}*)\b(?:[^.;]*?\b(?:than|to|over)\b)?/iu;
 
@@ -82,6 +82,8 @@ const blank = (match: string): string => " ".repeat(match.length);
 
 const termsOf = (words: readonly QueryWord[]): string[] =>
   words.flatMap((word) => [word.term, ...word.concepts]);
+
+const alternatives = ({ term, concepts, classes }: QueryWord): string[] => [term, ...concepts, ...classes];
 
 const within = (words: readonly QueryWord[], { start, end }: Span): QueryWord[] =>
   words.filter((word) => start <= word.start && word.end <= end);
@@ -197,7 +199,7 @@ export function readStatement(text: string, analyzer: Analyzer, more = ""): Stat
     heads: heads.flatMap(({ entries }) => agentsAmong([{ start: 0, end: 0, entries }])),
     acting: new Set(heads.flatMap((head) => within(words, head))),
     entries: [text, more].flatMap((part) => analyzer.matches(part)).flatMap(({ entries }) => entries),
-    directed: new Map([...changes].flatMap(([word, way]) => termsOf([word]).map((term) => [term, way]))),
+    directed: new Map([...changes].flatMap(([word, way]) => alternatives(word).map((term) => [term, way]))),
     changed: [...changes.keys()],
     doer: doerIn(text, words),
     ...comparisonIn(main, matches),
