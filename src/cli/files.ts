@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { hasDataLine, LONGEST_LINE } from "../service/documentCache.js";
 import { type Knowledge, loadKnowledge, type LocatedPackProblem, packsBelow } from "../service/knowledge.js";
 import type { Logger, Workspace } from "../service/workspace.js";
 import type { Arguments } from "./arguments.js";
@@ -37,6 +38,8 @@ export const silentLogger: Logger = { log: () => undefined };
 function reasonOf(error: unknown): string {
   if (error instanceof TypeError) return "is not UTF-8 text";
   if (isAbsent(error)) return "is not there";
+  if (error instanceof Error && "code" in error && error.code === "EISDIR")
+    return "is a folder, name its files";
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -47,6 +50,14 @@ export async function readText(path: string): Promise<string> {
   } catch (error) {
     throw new Misuse(`${path}: ${reasonOf(error)}`);
   }
+}
+
+/** The same, refused where it has a line so long that no manuscript is read from it: silence would pass for "nothing to check". */
+export async function readManuscriptText(path: string): Promise<string> {
+  const text = await readText(path);
+  if (hasDataLine(text))
+    throw new Misuse(`${path}: has a line of over ${LONGEST_LINE} characters and is not read`);
+  return text;
 }
 
 /** A pack that is not there or cannot be read at all, and not one that is written wrongly. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { createLanguageService, type LanguageService } from "../service/index.js";
 import type { Arguments } from "./arguments.js";
-import { diskWorkspace, readText, silentLogger, tellPackProblems, uriOf } from "./files.js";
+import { diskWorkspace, readManuscriptText, silentLogger, tellPackProblems, uriOf } from "./files.js";
 import { Misuse } from "./misuse.js";
 
 /** The service as an editor has it, over the files of this machine; a named pack that is not there or broken is misuse. */
@@ -30,7 +30,7 @@ export async function openService(args: Arguments): Promise<LanguageService> {
 
 /** A manuscript as a document. */
 export const openDocument = async (service: LanguageService, path: string): Promise<TextDocument> =>
-  openText(service, path, await readText(path));
+  openText(service, path, await readManuscriptText(path));
 
 /** A text as a document; a library that was named and cannot be read is misuse. */
 export async function openText(service: LanguageService, path: string, text: string): Promise<TextDocument> {

@@ -17,9 +17,9 @@ export interface DocumentCache {
 }
 
 /** No author writes a line like that: it is data, and reading it as prose would hold everything up. In UTF-16 units. */
-const LONGEST_LINE = 500_000;
+export const LONGEST_LINE = 500_000;
 
-function hasDataLine(text: string): boolean {
+export function hasDataLine(text: string): boolean {
   for (let start = 0; start + LONGEST_LINE < text.length;) {
     const end = text.indexOf("\n", start);
     if ((end < 0 ? text.length : end) - start > LONGEST_LINE) return true;

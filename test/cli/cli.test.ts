@@ -196,6 +196,13 @@ describe("the command line", function () {
     assert.deepEqual(stemma("check", path, "--format", "json", "--setting", OFF).json(), []);
   });
 
+  it("check: exit 2 with the reason for a folder, and for a line too long to be a manuscript's", () => {
+    assert.match(stemma("check", ".").stderr, /is a folder/u);
+    const long = stemma("check", file("long.md", "Stem cells cure depression [@kin2020]. ".repeat(14_000)));
+    assert.deepEqual([long.status, long.stdout], [2, ""]);
+    assert.match(long.stderr, /long\.md: has a line of over 500000 characters and is not read/u);
+  });
+
   it("check: text tells file, line, column, severity, message and code, of several files", () => {
     const { stdout } = stemma("check", file("a b.md", OVERSTATED), file("strong.md", OVERSTATED));
     const lines = stdout.trimEnd().split("\n");

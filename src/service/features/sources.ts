@@ -37,7 +37,10 @@ function queryOf(context: FeatureContext, query: SourcesQuery): { text: string; 
     return { text: selected(context, toSpan(context.document, query.range)), range: query.range };
   const position = query.position ?? query.range?.start ?? { line: 0, character: 0 };
   const sentence = context.manuscript.sentenceAt(context.document.offsetAt(position));
-  return sentence ? { text: sentence.text, range: toRange(context.document, sentence) } : { text: "" };
+  // a heading states nothing
+  return sentence && sentence.block !== "heading"
+    ? { text: sentence.text, range: toRange(context.document, sentence) }
+    : { text: "" };
 }
 
 /** What bears on a sentence: claims of the packs and entries of her library, under the keys she would cite. */
