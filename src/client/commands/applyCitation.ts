@@ -11,15 +11,28 @@ export const toRange = (range: {
 const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
 
 /** Asks whether her library gets what it lacks; undefined when she turned away. */
-async function mayAdd(missing: readonly string[], library: string): Promise<boolean | undefined> {
+async function mayAdd(
+  missing: readonly string[],
+  library: string,
+  isCitedToo: boolean,
+): Promise<boolean | undefined> {
   const setting = vscode.workspace.getConfiguration("stemma").get<string>("addToLibrary", "ask");
   if (setting !== "ask") return setting === "always";
   const names = missing.join(", ");
-  const add = { label: `$(add) Cite, and add ${names} to ${fileName(library)}`, value: true };
-  const cite = { label: "$(quote) Cite only", detail: `${fileName(library)} stays as it is`, value: false };
+  const add = {
+    label: `$(add) ${isCitedToo ? "Cite, and add" : "Add"} ${names} to ${fileName(library)}`,
+    value: true,
+  };
+  const cite = {
+    label: isCitedToo ? "$(quote) Cite only" : "$(circle-slash) Do not add it",
+    detail: `${fileName(library)} stays as it is`,
+    value: false,
+  };
   const choice = await vscode.window.showQuickPick([add, cite], {
     title: `${names} is not in your library yet`,
-    placeHolder: "One undo takes both back",
+    placeHolder: isCitedToo
+      ? "One undo takes both back"
+      : `An undo in ${fileName(library)} takes the entry back`,
   });
   return choice?.value;
 }
@@ -76,7 +89,8 @@ export async function applyCitation(
     void vscode.window.showWarningMessage(probe.problem);
     return false;
   }
-  const add = probe.missing.length > 0 ? await mayAdd(probe.missing, probe.library) : false;
+  const add =
+    probe.missing.length > 0 ? await mayAdd(probe.missing, probe.library, params.where !== "nowhere") : false;
   if (add === undefined) return false;
   const result = add ? await ask(true) : probe;
   if (result.notice !== undefined)
