@@ -12,6 +12,9 @@ import { verdictWords } from "./verdictWords.js";
  * What the rules on claims and the report share: when a sentence tells a claim, which references fit it, and how it is said.
  */
 
+/** A claim that a sentence tells, and whose it is. */
+export type Telling = Pick<LikeClaim, "pack" | "claim">;
+
 /** The sentence tells the claim: much of what either says, the other says too. Set on two manuscripts kept for that. */
 export const isTold = ({ first, second, shared }: Likeness): boolean =>
   first >= 0.35 && second >= 0.3 && first + second >= 0.72 && shared.length >= 3;
@@ -47,7 +50,7 @@ export function surelyFound({ found: [best] }: Assertion, least = SURE): FoundCl
 }
 
 /** The finder's view of a claim, with how the sentence differs from it. */
-export const foundOf = ({ found }: Assertion, { claim }: LikeClaim): FoundClaim | undefined =>
+export const foundOf = ({ found }: Assertion, { claim }: Telling): FoundClaim | undefined =>
   found.find((one) => one.claim === claim);
 
 export const fits = ({ verdict }: ClaimReference): boolean =>

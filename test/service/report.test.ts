@@ -64,6 +64,47 @@ describe("the citation report", () => {
       ],
     );
   });
+  const sentenceOf = async (text: string) => {
+    const { service, document } = createFixture(`---\ntitle: T\n---\n\n${text}\n`, {
+      packs: [shippedPack()],
+    });
+    const { cited } = await service.report(document);
+    const [first] = cited;
+    assert.ok(first);
+    return first;
+  };
+  it("names no source for what is only near the subject", async () => {
+    for (const text of [
+      "A phase II trial found a lower depression score after 25 mg than after 1 mg at three weeks [@own2022].",
+      "Some say that the experience itself is the treatment; others would remove it by chemistry [@own2021].",
+    ]) {
+      const { verdict, claim, sources } = await sentenceOf(text);
+      assert.deepEqual([verdict, claim, sources], ["unsupported", undefined, []]);
+    }
+  });
+  it("supports nothing by a citation that fits no claim which bears on the sentence", async () => {
+    const { verdict, sources, cautions } = await sentenceOf(
+      "Functional serotonergic neurons can be generated directly from human fibroblasts, without a pluripotent intermediate [@mora2017].",
+    );
+    assert.equal(verdict, "contested");
+    assert.deepEqual(
+      sources.map(({ citeKey }) => citeKey),
+      ["vadodaria2016"],
+    );
+    assert.match(cautions[0] ?? "", /nothing cited here is a source/u);
+  });
+  it("supports what cites a source of the claim", async () => {
+    const { verdict } = await sentenceOf(
+      "Functional serotonergic neurons can be generated directly from human fibroblasts [@vadodaria2016].",
+    );
+    assert.equal(verdict, "supported");
+  });
+  it("names of a claim's sources those of the sentence", async () => {
+    const { sources } = await sentenceOf(
+      "EVs from MSCs eased depressive-like behavior in chronically stressed rats, and exosomes loaded with miR-26a protected hippocampal neurons [@guo2020; @costaferro2025].",
+    );
+    assert.ok(!sources.some(({ citeKey }) => citeKey === "kin2020"));
+  });
   it("says what was searched, and counts", async () => {
     const page = reportPage(await report());
     assert.match(page, /^# Citation report: On cells\n/u);

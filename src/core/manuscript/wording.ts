@@ -35,8 +35,13 @@ export const isNegated = (sentence: string): boolean => NEGATED.test(sentence);
 const DENIES_ITS_VERB =
   /\b(?:not(?!\s+(?:the\s+)?only\b)|no(?!\s+(?:longer|later|more|less|fewer)\b)|never|none|neither|nor|cannot|fail(?:s|ed)?\s+to|unable|hardly|scarcely)\b|n['’]t\b/iu;
 
+/** "Cells that never leave the lung" denies nothing of what they do; "the drawback is that it cannot be repeated" does. */
+const DENYING_ASIDE =
+  /(?<!\b(?:is|was|are|were|be|shows?|shown|showed|found|reported|suggests?|suggested)\s+)\b(?:that|which|who|whose)\s+(?:\S+\s+){0,2}?(?:never|not|no|cannot)\b/giu;
+
 /** Whether a sentence denies what it tells: "without serum" is a condition, and "heart failure" none. */
-export const deniesItsVerb = (sentence: string): boolean => DENIES_ITS_VERB.test(sentence);
+export const deniesItsVerb = (sentence: string): boolean =>
+  DENIES_ITS_VERB.test(sentence.replace(DENYING_ASIDE, ""));
 
 const POINTS_ON =
   /\b(?:agrees?|accords?|fits|is\s+(?:consistent|in\s+(?:line|keeping|agreement|accord))|are\s+(?:consistent|in\s+(?:line|keeping|agreement|accord)))\s+(?:well\s+)?with\s+(?:\p{L}+\s+){0,2}?(?:work|stud(?:y|ies)|reports?|findings?|literature|data|observations?|results?|evidence)\b|\b(?:has|have)\s+(?:often\s+|also\s+|already\s+)?been\s+(?:described|reported|shown|seen|observed|noted|proposed)\s+(?:before|previously|earlier|elsewhere|repeatedly)\b|^\s*(?:several|many|a\s+number\s+of|two|three|various|different|other|some|multiple)\s+(?:\p{L}+\s+)?(?:observations?|studies|findings|lines\s+of\s+evidence|reports|arguments|reasons|experiments|facts)\s+(?:\p{L}+\s+)?(?:support|speak|point|suggest|argue|indicate|confirm)|:["”’)\]]*\s*$/iu;

@@ -1,12 +1,11 @@
-import type { LikeClaim } from "../../core/knowledge/likeness.js";
-import type { ClaimReference } from "../../core/knowledge/schema.js";
-import type { Assertion, CitedWork } from "../assertions.js";
+import type { Assertion } from "../assertions.js";
 import { pairFigures } from "../claimFigures.js";
 import type { FeatureContext } from "../context.js";
 import type { ToldFinding } from "../findings.js";
 import { count, escapeMarkdown } from "../markdown.js";
 import type { FindingData } from "../rule.js";
-import { fittingOf, referenceOf, shortName, shortTitle, toldClaims } from "../toldClaims.js";
+import { doubtsOf, pairOf, sourcesFor, tellingsOf, verdictOf } from "../tellings.js";
+import { referenceOf, shortName, shortTitle, type Telling, toldClaims } from "../toldClaims.js";
 import { verdictWords } from "../verdictWords.js";
 
 /** A work that a sentence cites, with our reading of it for the claim that the sentence tells. */
@@ -68,38 +67,6 @@ const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastI
 
 const lineOf = ({ document }: FeatureContext, offset: number): number => document.positionAt(offset).line + 1;
 
-type Telling = Pick<LikeClaim, "pack" | "claim">;
-
-/** The claims a sentence tells, by its words or as the finder has them, that of a work it cites first. */
-function tellingsOf({ knowledge }: FeatureContext, assertion: Assertion): readonly Telling[] {
-  const { result, works } = assertion;
-  const told: Telling[] = [...toldClaims(assertion)];
-  for (const { claim: at, differences } of result.verdict === "unsupported"
-    ? []
-    : result.candidates.slice(0, 3)) {
-    const pack = knowledge.packs.find(({ id }) => id === at?.pack);
-    const claim = pack?.claims.find(({ id }) => id === at?.id);
-    const isOnSubject = differences.every(({ kind }) => kind !== "subject" && kind !== "object");
-    if (pack && claim && isOnSubject && !told.some((one) => one.claim === claim)) told.push({ pack, claim });
-  }
-  const isOfWork = ({ pack, claim }: Telling): boolean =>
-    works.some(
-      (work) => work.pack === pack && claim.references.some(({ number }) => number === work.reference.number),
-    );
-  return [...told.filter(isOfWork), ...told.filter((one) => !isOfWork(one))];
-}
-
-const BEST_FIRST = ["supports", "plausible", "doubtful", "mismatch"];
-
-/** Our reading of a work for what the sentence tells: the best, where the sentence tells several claims. */
-function pairOf(tellings: readonly Telling[], work: CitedWork): ClaimReference | undefined {
-  const rank = ({ verdict }: ClaimReference): number => BEST_FIRST.indexOf(verdict ?? "doubtful");
-  return tellings
-    .filter(({ pack }) => pack === work.pack)
-    .flatMap(({ claim }) => claim.references.filter(({ number }) => number === work.reference.number))
-    .sort((a, b) => rank(a) - rank(b))[0];
-}
-
 const citationsOf = ({ items, works }: Assertion, tellings: readonly Telling[]): ReportedCitation[] =>
   items.map((item) => {
     const work = works.find((one) => one.item === item);
@@ -114,9 +81,9 @@ const citationsOf = ({ items, works }: Assertion, tellings: readonly Telling[]):
     };
   });
 
-const sourcesOf = ({ libraries }: FeatureContext, { pack, claim }: Telling): ReportedSource[] =>
-  fittingOf(claim).flatMap(({ number, verdict }) => {
-    const reference = referenceOf(pack, number);
+const sourcesOf = ({ libraries }: FeatureContext, assertion: Assertion, telling: Telling): ReportedSource[] =>
+  sourcesFor(assertion, telling).flatMap(({ number, verdict }) => {
+    const reference = referenceOf(telling.pack, number);
     if (!reference) return [];
     return [
       {
@@ -128,34 +95,24 @@ const sourcesOf = ({ libraries }: FeatureContext, { pack, claim }: Telling): Rep
     ];
   });
 
-/** The rules speak of a few; of all others the finder's verdict stands, where the sentence tells a claim at all. */
-function verdictOf(told: Telling | undefined, finding: ToldFinding | undefined): FindingData["verdict"] {
-  if (finding?.data) return finding.data.verdict;
-  if (!told) return "unsupported";
-  return fittingOf(told.claim).length > 0 ? "supported" : "contested";
-}
-
 function sentenceOf(
   context: FeatureContext,
   assertion: Assertion,
   finding: ToldFinding | undefined,
 ): ReportedSentence {
   const { sentence } = assertion;
-  const tellings = tellingsOf(context, assertion);
+  const tellings = tellingsOf(assertion);
   const [told] = tellings;
   const notes = finding?.data ? [finding.message] : [];
-  const none =
-    told && fittingOf(told.claim).length === 0
-      ? ["No reference listed for this claim fits it, by our reading."]
-      : [];
+  const doubts = finding?.data ? [] : doubtsOf(assertion, tellings);
   return {
     line: lineOf(context, sentence.start),
     sentence: sentence.text,
-    verdict: verdictOf(told, finding),
+    verdict: verdictOf(tellings, doubts, finding),
     cites: citationsOf(assertion, tellings),
     ...(told ? { claim: { text: told.claim.text, pack: told.pack.id, section: told.claim.section } } : {}),
-    sources: told ? sourcesOf(context, told) : [],
-    cautions: [...notes, ...none, ...(told?.claim.cautions ?? [])],
+    sources: told ? sourcesOf(context, assertion, told) : [],
+    cautions: [...notes, ...doubts, ...(told?.claim.cautions ?? [])],
   };
 }
 

@@ -49,8 +49,20 @@ table(
 );
 table(
   deniesItsVerb,
-  ["It did not fall.", "It never fell.", "They failed to prevent it.", "It can't be repeated."],
-  ["It grew without serum.", "Not only mice showed it.", "Heart failure was common.", "It rose no more."],
+  [
+    "It did not fall.",
+    "The drawback is that it cannot be repeated.",
+    "It never fell.",
+    "They failed to prevent it.",
+    "It can't be repeated.",
+  ],
+  [
+    "It grew without serum.",
+    "Not only mice showed it.",
+    "Heart failure was common.",
+    "It rose no more.",
+    "Cells that never leave the lung act on the brain.",
+  ],
 );
 table(
   pointsOn,

@@ -25,13 +25,6 @@ const DENYING =
 /** The two are nearly the same but for what they say of it. */
 const isSameMatter = ({ first, second }: Likeness): boolean => first >= 0.45 && second >= 0.4;
 
-/** "Cells that never leave the lung" denies nothing of what they do. */
-const withoutAsides = (text: string): string =>
-  text.replace(
-    /(?<!\b(?:is|was|are|were|be|shows?|shown|showed|found|reported|suggests?|suggested)\s+)\b(?:that|which|who|whose)\s+(?:\S+\s+){0,2}?(?:never|not|no|cannot)\b/giu,
-    "",
-  );
-
 const startOf = (word: string): string => word.toLowerCase().slice(0, 6);
 
 /** A text without the words that another has, whatever their endings. */
@@ -45,7 +38,7 @@ function withoutShared(text: string, other: string): string {
 
 function deniesWhatIsTold(assertion: Assertion, { claim, likeness }: LikeClaim): boolean {
   const { sentence } = assertion;
-  const [one, other] = [deniesItsVerb(withoutAsides(sentence.text)), deniesItsVerb(claim.text)];
+  const [one, other] = [deniesItsVerb(sentence.text), deniesItsVerb(claim.text)];
   const isSure =
     surelyFound(assertion, SURE_OF_DENIAL)?.claim === claim && likeness.first >= 0.3 && isOnResults(claim);
   if (one === other || !(isSure || isSameMatter(likeness))) return false;
