@@ -1,12 +1,13 @@
 // How well a sentence finds its source, on sentences written by people who had not seen the engine, judged by their gold
 // and not by the pack's verdicts: `npm run bench -- claims` (figures), `npm run bench -- bench/claims.bench.ts tuning` (each
 // miss of the half that is for tuning; of the half that is held back only figures are ever printed).
+import type { QuerySet } from "../test/support/claimQueries.js";
 import { type Answer, answersTo, MEASURES, misfits, sharesOf } from "../test/support/claimMeasures.js";
 
 const wrongOf = (answer: Answer): string[] =>
   MEASURES.filter(([, counts, isRight]) => counts(answer) && !isRight(answer)).map(([name]) => name);
 
-function print(half: "tuning" | "held", isShown: boolean): void {
+function print(half: QuerySet, isShown: boolean): void {
   const answers = answersTo(half);
   console.log(`\n${half}: ${answers.length} sentences`);
   for (const [name, { right, counted }] of sharesOf(answers))
@@ -35,7 +36,7 @@ function print(half: "tuning" | "held", isShown: boolean): void {
   }
 }
 
-// the figures of the half held back are printed only when asked for: who tunes must not see them
+// the figures of what is held back are printed only when asked for: who tunes must not see them
 const [only] = process.argv.slice(2);
-if (only === "held") print("held", false);
+if (only === "held" || only === "fresh") print(only, false);
 else print("tuning", only === "tuning");

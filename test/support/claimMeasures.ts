@@ -1,7 +1,7 @@
 import { createLexicon } from "../../src/core/knowledge/lexicon.js";
 import type { SourcesResult } from "../../src/core/retrieval/result.js";
 import { createSourceFinder } from "../../src/core/retrieval/sources.js";
-import { type Query, readQueries } from "./claimQueries.js";
+import { type Query, type QuerySet, readQueries } from "./claimQueries.js";
 import { shippedPack } from "./shippedPack.js";
 
 const pack = shippedPack();
@@ -71,7 +71,7 @@ export const MEASURES: readonly [string, (answer: Answer) => boolean, (answer: A
   ["no misfit recommended", () => true, (answer) => misfits(answer).length === 0],
 ];
 
-export const answersTo = (half: "tuning" | "held"): Answer[] => readQueries(half).map(ask);
+export const answersTo = (half: QuerySet): Answer[] => readQueries(half).map(ask);
 
 /** The share of the answers counted that are right, by the name of the measure. */
 export const sharesOf = (

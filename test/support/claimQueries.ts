@@ -17,11 +17,16 @@ export type Query = z.infer<typeof Query>;
 const fileOf = (half: string, writer: string): string =>
   join(process.cwd(), "test/fixtures/queries", half, `${writer}.json`);
 
-/** The half for tuning has a third writer's sentences too, that are near to what the review says. */
-const WRITERS = { tuning: ["a", "b", "c"], held: ["a", "b"] } as const;
+/**
+ * The half for tuning has a third writer's sentences too, that are near to what the review says. The fresh ones were written
+ * when all was done, and are to be asked once for a version.
+ */
+const WRITERS = { tuning: ["a", "b", "c"], held: ["a", "b"], fresh: ["d"] } as const;
 
-/** The sentences of all writers: of the half for tuning, or of the one that is held back. */
-export const readQueries = (half: keyof typeof WRITERS): Query[] =>
+export type QuerySet = keyof typeof WRITERS;
+
+/** The sentences of all writers of a set. */
+export const readQueries = (half: QuerySet): Query[] =>
   WRITERS[half].flatMap((writer) =>
     z.array(Query).parse(JSON.parse(readFileSync(fileOf(half, writer), "utf8"))),
   );
