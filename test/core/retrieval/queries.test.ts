@@ -31,4 +31,22 @@ describe("claim -> source by the gold of those who wrote the sentences", () => {
         assert.ok(right >= counted * least, `${name}: ${right} of ${counted}`);
       }
     });
+  it("says so where a source fits and none is sure enough to be recommended", () => {
+    for (const { query, result } of answersTo("tuning"))
+      if (result.verdict === "supported" && result.recommended.length === 0)
+        assert.ok(
+          result.candidates.some(({ cautions }) => cautions.some((caution) => /sure enough/u.test(caution))),
+          query.text,
+        );
+  });
+  it("recommends nothing that was read as not fitting the claim it names first", () => {
+    for (const { query, result } of answersTo("tuning")) {
+      const [first] = result.candidates;
+      const unfit = (first?.references ?? []).filter(
+        ({ verdict }) => verdict === "doubtful" || verdict === "mismatch",
+      );
+      if (result.parts === undefined)
+        assert.ok(!unfit.some(({ citeKey }) => result.recommended.includes(citeKey)), query.text);
+    }
+  });
 });
