@@ -35,7 +35,9 @@ describe("claim -> source by the gold of those who wrote the sentences", () => {
     for (const { query, result } of answersTo("tuning"))
       if (result.verdict === "supported" && result.recommended.length === 0)
         assert.ok(
-          result.candidates.some(({ cautions }) => cautions.some((caution) => caution.includes('sure enough'))),
+          result.candidates.some(({ cautions }) =>
+            cautions.some((caution) => caution.includes("sure enough")),
+          ),
           query.text,
         );
   });
