@@ -8,10 +8,11 @@ const layers = {
   protocol: ["core"],
   preview: ["core"],
   webview: ["protocol"],
-  server: ["service", "core", "protocol"],
+  node: [],
+  server: ["service", "core", "protocol", "node"],
   messages: [],
   client: ["protocol", "preview", "messages"],
-  cli: ["service", "core"],
+  cli: ["service", "core", "node"],
 };
 
 // what the editor and a page of it say to each other is the one file of webview/ that both read

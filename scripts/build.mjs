@@ -27,12 +27,12 @@ const bundles = [
   {
     entry: "src/server/main.node.ts",
     out: "server",
-    layers: ["server", "service", "core", "protocol.ts"],
+    layers: ["server", "service", "core", "node", "protocol.ts"],
   },
   {
     entry: "src/cli/main.ts",
     out: "cli",
-    layers: ["cli", "service", "core"],
+    layers: ["cli", "service", "core", "node"],
     banner: "#!/usr/bin/env node",
   },
   { entry: "src/webview/sources/main.ts", out: "webview/sources", layers: ["webview"], browser: true },

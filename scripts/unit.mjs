@@ -2,7 +2,7 @@
 import { runMochaSuites, splitArguments } from "./lib/suite.mjs";
 
 const { places, mochaOptions } = splitArguments(process.argv.slice(2));
-const everything = ["core", "service", "client", "webview", "support", "server", "cli"].map(
+const everything = ["core", "service", "node", "client", "webview", "support", "server", "cli"].map(
   (layer) => `test/${layer}`,
 );
 // the longest test takes a second on a quiet machine

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { sweepAbandoned, writeWhole } from "../node/writeWhole.js";
 import type { Cache } from "../service/workspace.js";
 
 /** Of so many bytes at most; what was not read for longest goes first. */
@@ -34,8 +35,8 @@ async function dropOldest(folder: string, most: number): Promise<void> {
 }
 
 /**
- * A folder of the editor's own for what can be made anew. A file is written beside its place and then put there, so that
- * nobody reads half of one; the time of its last use is its own date.
+ * A folder of the editor's own for what can be made anew. Nobody reads half of a file; the time of its last use is its own
+ * date.
  */
 export function folderCache(folder: string, most = MOST_BYTES): Cache {
   const pathOf = (key: string): string => {
@@ -56,11 +57,8 @@ export function folderCache(folder: string, most = MOST_BYTES): Cache {
       }
     },
     async write(key, bytes) {
-      const path = pathOf(key);
-      await mkdir(folder, { recursive: true });
-      const beside = `${path}.${process.pid}.tmp`;
-      await writeFile(beside, bytes);
-      await rename(beside, path);
+      await writeWhole(pathOf(key), bytes);
+      await sweepAbandoned(folder);
       await dropOldest(folder, most);
     },
   };
