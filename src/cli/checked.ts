@@ -1,5 +1,5 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { ToldFinding } from "../service/findings.js";
+import type { ToldFinding } from "../service/runRules.js";
 
 /** A file with what the rules have to say of it. */
 export interface Checked {

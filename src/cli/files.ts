@@ -23,6 +23,7 @@ async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
 
 export const diskWorkspace: Workspace = {
   openDocument: () => undefined,
+  openDocuments: () => [],
   readFile: (uri) => unlessAbsent(readFile(fileURLToPath(uri))),
   async readDirectory(uri) {
     const entries = await unlessAbsent(readdir(fileURLToPath(uri), { withFileTypes: true }));

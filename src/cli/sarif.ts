@@ -3,10 +3,10 @@ import type { Range } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Change } from "../core/manuscript/insertCitation.js";
 import { ruleMarkdown } from "../service/generated.js";
-import type { ToldFinding } from "../service/findings.js";
+import type { ToldFinding } from "../service/runRules.js";
 import { toRange } from "../service/positions.js";
-import type { Rule } from "../service/rule.js";
-import { RULES } from "../service/ruleRegistry.js";
+import type { RuleDescription } from "../service/rule.js";
+import { EVERY_RULE } from "../service/ruleRegistry.js";
 import type { Checked } from "./checked.js";
 import { uriOf } from "./files.js";
 
@@ -23,7 +23,7 @@ const LEVELS = {
   off: "none",
 } as const;
 
-const ruleOf = (rule: Rule) => ({
+const ruleOf = (rule: RuleDescription) => ({
   id: rule.code,
   shortDescription: { text: `${rule.title}.` },
   fullDescription: { text: rule.documentation.why },
@@ -49,7 +49,7 @@ const replacementOf = (document: TextDocument, { span, newText }: Change) => ({
 
 const resultOf = ({ file, document }: Checked, finding: ToldFinding) => ({
   ruleId: finding.rule.code,
-  ruleIndex: RULES.indexOf(finding.rule),
+  ruleIndex: EVERY_RULE.indexOf(finding.rule),
   level: LEVELS[finding.severity],
   message: { text: finding.message },
   locations: [
@@ -78,7 +78,7 @@ export const toSarif = (checked: readonly Checked[]) => ({
   runs: [
     {
       tool: {
-        driver: { name: "Stemma", semanticVersion: __STEMMA_VERSION__, rules: RULES.map(ruleOf) },
+        driver: { name: "Stemma", semanticVersion: __STEMMA_VERSION__, rules: EVERY_RULE.map(ruleOf) },
       },
       columnKind: "utf16CodeUnits",
       artifacts: checked.map(({ file }) => ({ location: locationOf(file) })),

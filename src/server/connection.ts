@@ -12,6 +12,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { InitializationOptions, REQUESTS, Settings } from "../protocol.js";
 import { createLanguageService, type LanguageService } from "../service/index.js";
+import { isLibraryFile } from "../service/libraryFile.js";
 import type { Cache, Logger, Workspace } from "../service/workspace.js";
 import { createAnswer, messageOf } from "./answer.js";
 import { type DiagnosticsClient, serveDiagnostics } from "./diagnostics.js";
@@ -31,8 +32,8 @@ export interface ServerOptions {
   readonly cache?: (folder: string) => Cache | undefined;
 }
 
-const LIBRARY_FILE = /\.(?:bib|json|ya?ml)$/iu;
-const LIBRARY_FILES = "**/*.{bib,json,yaml,yml}";
+/** Libraries, and manuscripts that may cite from them. */
+const WATCHED_FILES = "**/*.{bib,json,yaml,yml,md,markdown,qmd,rmd,Rmd}";
 /** After start the author reads first; what only a look-up needs is made ready meanwhile. In milliseconds. */
 const WARM_UP = 500;
 
@@ -134,7 +135,7 @@ export function startServer(connection: Connection, server: ServerOptions): void
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "stemma" });
     if (client?.canWatch)
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: LIBRARY_FILES }],
+        watchers: [{ globPattern: WATCHED_FILES }],
       });
     const { finder } = await service().knowledge();
     setTimeout(finder, WARM_UP);
@@ -165,14 +166,14 @@ export function startServer(connection: Connection, server: ServerOptions): void
   });
 
   /** A library that is open beside a manuscript is synchronised, not analysed as text. */
-  const manuscript: Desk["manuscript"] = ({ uri }) =>
-    LIBRARY_FILE.test(uri) ? undefined : documents.get(uri);
+  const manuscript: Desk["manuscript"] = ({ uri }) => (isLibraryFile(uri) ? undefined : documents.get(uri));
+  const open: Desk["open"] = ({ uri }) => documents.get(uri);
   const required: Desk["required"] = (id) => {
-    const open = manuscript(id);
-    if (!open) throw new ResponseError(ErrorCodes.InvalidParams, `${id.uri} is not open.`);
-    return open;
+    const document = manuscript(id);
+    if (!document) throw new ResponseError(ErrorCodes.InvalidParams, `${id.uri} is not open.`);
+    return document;
   };
-  const desk: Desk = { answer: createAnswer(connection, ready), service, manuscript, required };
+  const desk: Desk = { answer: createAnswer(connection, ready), service, open, manuscript, required };
   registerFeatures(connection, desk);
   registerRequests(connection, desk);
   const diagnostics = serveDiagnostics(connection, documents, desk, () => client);
@@ -184,19 +185,25 @@ export function startServer(connection: Connection, server: ServerOptions): void
 function createService(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  { options, folders }: Client,
+  { options, folders, canWatch }: Client,
   server: ServerOptions,
   onIndexed: () => void,
 ): LanguageService {
   const { cacheFolder } = options;
   const files = server.files(connection, options);
   return createLanguageService({
-    workspace: { ...files, openDocument: (uri) => documents.get(uri), folders: () => folders },
+    workspace: {
+      ...files,
+      openDocument: (uri) => documents.get(uri),
+      openDocuments: () => documents.all(),
+      folders: () => folders,
+    },
     logger: loggerOf(connection),
     packFolders: options.packFolders ?? server.packFolders,
     settings: Settings.parse({}),
     commandLinks: options.commandLinks,
     trusted: options.trusted,
+    watches: canWatch,
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     indexAhead: true,
     cache: cacheFolder === undefined ? undefined : server.cache?.(cacheFolder),

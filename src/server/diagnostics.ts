@@ -21,17 +21,17 @@ export interface DiagnosticsDesk {
 const pauseInTyping = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_IN_TYPING));
 
 /** Answers clients that ask for diagnostics. An edit is answered when she pauses, a document just opened at once. */
-function answerPulls(connection: Connection, { answer, service, manuscript }: Desk): void {
+function answerPulls(connection: Connection, { answer, service, open }: Desk): void {
   const seen = new Map<string, number>();
   connection.languages.diagnostics.on(({ textDocument: { uri } }, token) =>
     answer(token, async () => {
-      const open = manuscript({ uri });
-      if (!open) return { kind: "full", items: [] };
-      const isEdited = (seen.get(uri) ?? open.version) !== open.version;
-      seen.set(uri, open.version);
+      const document = open({ uri });
+      if (!document) return { kind: "full", items: [] };
+      const isEdited = (seen.get(uri) ?? document.version) !== document.version;
+      seen.set(uri, document.version);
       if (isEdited) await pauseInTyping();
       if (token.isCancellationRequested) throw new Cancelled();
-      return { kind: "full", items: await service().diagnostics(manuscript({ uri }) ?? open, token) };
+      return { kind: "full", items: await service().diagnostics(open({ uri }) ?? document, token) };
     }),
   );
 }
@@ -40,7 +40,7 @@ function answerPulls(connection: Connection, { answer, service, manuscript }: De
 function pushOnChange(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  { service, manuscript }: Desk,
+  { service, open }: Desk,
   isPushed: () => boolean,
 ): (document: TextDocument, delay: number) => void {
   const latest = new Map<string, object>();
@@ -53,7 +53,7 @@ function pushOnChange(
       },
     };
     await new Promise((resolve) => setTimeout(resolve, delay));
-    if (latest.get(document.uri) !== turn || !manuscript(document)) return;
+    if (latest.get(document.uri) !== turn || !open(document)) return;
     const { version } = document;
     const diagnostics = await service().diagnostics(document, token);
     if (latest.get(document.uri) === turn)
@@ -93,9 +93,10 @@ export function serveDiagnostics(
     clearTimeout(timer);
     timer = setTimeout(again, PAUSE_IN_TYPING);
   };
-  // a library that is typed in changes what manuscripts cite
+  // a library that is typed in changes what manuscripts can cite; what they cite, what is said of a library
   documents.onDidChangeContent(({ document }) => {
-    if (!desk.manuscript(document)) refresh();
+    const isLibrary = !desk.manuscript(document);
+    if (isLibrary || documents.all().some((other) => !desk.manuscript(other))) refresh();
   });
   return { refresh };
 }

@@ -20,6 +20,8 @@ import { type Answer, parseParams } from "./answer.js";
 export interface Desk {
   readonly answer: Answer;
   readonly service: () => LanguageService;
+  /** Whatever is open under a URI: a manuscript or a library. */
+  readonly open: (id: { readonly uri: string }) => TextDocument | undefined;
   /** The manuscript that is open under a URI; undefined for what is not open, and for libraries. */
   readonly manuscript: (id: { readonly uri: string }) => TextDocument | undefined;
   /** The same, rejecting where it is not open. */
@@ -27,37 +29,37 @@ export interface Desk {
 }
 
 /** The Language Server Protocol's own requests. */
-export function registerFeatures(connection: Connection, { answer, service, manuscript }: Desk): void {
+export function registerFeatures(connection: Connection, { answer, service, open, manuscript }: Desk): void {
   connection.onHover((params, token) =>
     answer(token, async () => {
-      const open = manuscript(params.textDocument);
-      return open ? ((await service().hover(open, params.position, token)) ?? null) : null;
+      const document = manuscript(params.textDocument);
+      return document ? ((await service().hover(document, params.position, token)) ?? null) : null;
     }),
   );
   connection.onCompletion((params, token) =>
     answer(token, async () => {
-      const open = manuscript(params.textDocument);
-      return open ? service().completion(open, params.position, token) : null;
+      const document = manuscript(params.textDocument);
+      return document ? service().completion(document, params.position, token) : null;
     }),
   );
   const CompletionData = z.object({ uri: z.string(), key: z.string() });
   connection.onCompletionResolve((item, token) =>
     answer(token, async () => {
       const data = CompletionData.safeParse(item.data);
-      const open = data.success ? manuscript(data.data) : undefined;
-      return data.success && open ? service().resolveCompletion(open, item, data.data.key) : item;
+      const document = data.success ? manuscript(data.data) : undefined;
+      return data.success && document ? service().resolveCompletion(document, item, data.data.key) : item;
     }),
   );
   connection.onDefinition((params, token) =>
     answer(token, async () => {
-      const open = manuscript(params.textDocument);
-      return open ? ((await service().definition(open, params.position)) ?? null) : null;
+      const document = manuscript(params.textDocument);
+      return document ? ((await service().definition(document, params.position)) ?? null) : null;
     }),
   );
   connection.onCodeAction((params, token) =>
     answer(token, async () => {
-      const open = manuscript(params.textDocument);
-      return open ? service().codeActions(open, params.range, token) : null;
+      const document = open(params.textDocument);
+      return document ? service().codeActions(document, params.range, token) : null;
     }),
   );
 }

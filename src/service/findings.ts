@@ -1,34 +1,9 @@
 import { isManuscript } from "../core/manuscript/isManuscript.js";
 import { silenceAt, silencesIn } from "../core/manuscript/silence.js";
-import type { RuleSeverity } from "../core/text/severity.js";
 import { type Assertion, createSourceCache, type Pause, readAssertions } from "./assertions.js";
 import type { FeatureContext } from "./context.js";
 import type { Finding, Fix, Rule, RuleContext } from "./rule.js";
-
-/** A finding as it is told: by which rule, and how loud. */
-export interface ToldFinding extends Finding {
-  readonly rule: Rule;
-  readonly severity: Exclude<RuleSeverity, "off">;
-}
-
-/** Severities by code, as set; what is not set has the rule's default. */
-export type RuleSettings = Readonly<Record<string, RuleSeverity>>;
-
-/** Rules of one family share causes: `claim` of `claim/uncited`. */
-const familyOf = ({ code }: Rule): string => code.split("/")[0] ?? code;
-
-/** A rule that is off still takes the findings of its cause: another rule does not speak in its place. */
-async function checkAll(rules: readonly Rule[], context: RuleContext): Promise<[Rule, Finding][]> {
-  const found: [Rule, Finding][] = [];
-  const causes = new Set<string>();
-  for (const rule of rules)
-    for (const finding of await rule.check(context)) {
-      if (finding.cause !== undefined && causes.has(finding.cause)) continue;
-      if (finding.cause !== undefined) causes.add(finding.cause);
-      found.push([rule, finding]);
-    }
-  return found;
-}
+import { checkAll, heardOf, type RuleSettings, severityIn, type ToldFinding } from "./runRules.js";
 
 const silenceFix = (context: RuleContext, { code }: Rule, { span }: Finding): Fix[] => {
   const edit = silenceAt(context.manuscript, span.start, code);
@@ -41,17 +16,13 @@ async function findingsIn(
   context: RuleContext,
   settings: RuleSettings,
 ): Promise<ToldFinding[]> {
-  const severityOf = (rule: Rule): RuleSeverity => settings[rule.code] ?? rule.defaultSeverity;
-  const heard = new Set(rules.filter((rule) => severityOf(rule) !== "off").map(familyOf));
-  if (heard.size === 0) return [];
+  const heard = heardOf(rules, settings);
+  if (heard.length === 0) return [];
   const silences = silencesIn(context.manuscript.text);
-  const found = await checkAll(
-    rules.filter((rule) => heard.has(familyOf(rule))),
-    context,
-  );
+  const found = await checkAll(heard, context);
   return found
     .flatMap(([rule, finding]): ToldFinding[] => {
-      const severity = severityOf(rule);
+      const severity = severityIn(settings, rule);
       if (severity === "off" || silences.covers(rule.code, finding.span.start)) return [];
       const fixes = [...finding.fixes, ...silenceFix(context, rule, finding)];
       return [{ ...finding, rule, severity, fixes }];

@@ -33,16 +33,20 @@ import { packPage } from "./features/packPage.js";
 import { type CitationReport, citationReport } from "./features/report.js";
 import { sourcesAt, type SourcesQuery } from "./features/sources.js";
 import { status } from "./features/status.js";
-import { createFindings, type ToldFinding } from "./findings.js";
+import { createFindings } from "./findings.js";
 import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
 import { type Embedding, readEmbedding } from "../core/retrieval/embedding/embedding.js";
 import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
+import { createLibraryDocuments } from "./libraryDocuments.js";
+import { isLibraryFile } from "./libraryFile.js";
 import { createLibraryIndexes } from "./libraryIndexes.js";
 import { findTarget, type LibraryTarget } from "./libraryTarget.js";
 import { toOffset } from "./positions.js";
 import { ruleMarkdown } from "./generated.js";
-import { RULES } from "./ruleRegistry.js";
+import { EVERY_RULE, LIBRARY_RULES, RULES } from "./ruleRegistry.js";
+import type { ToldFinding } from "./runRules.js";
 import type { Cache, Cancellation, Logger, Workspace } from "./workspace.js";
+import { createManuscriptScan } from "./workspaceManuscripts.js";
 
 export interface LanguageServiceOptions {
   readonly workspace: Workspace;
@@ -55,6 +59,8 @@ export interface LanguageServiceOptions {
   readonly trusted: boolean;
   /** True where the author names what is checked: then findings are told of what is no manuscript, too. */
   readonly checksAll?: boolean;
+  /** `fileChanged` is called for what changes on disk. */
+  readonly watches?: boolean;
   /** Lets others take a turn during long work. */
   readonly pause: () => Promise<void>;
   /** Libraries are made ready for look-ups before one is asked for, as an editor wants it. */
@@ -77,7 +83,7 @@ export interface LanguageService {
   resolveCompletion(document: TextDocument, item: CompletionItem, key: string): Promise<CompletionItem>;
   definition(document: TextDocument, position: Position): Promise<Location | undefined>;
   codeActions(document: TextDocument, range: Range, token?: Cancellation): Promise<CodeAction[]>;
-  /** What the rules have to say of a manuscript; of a document that is none, nothing. */
+  /** What the rules have to say of a manuscript or a library; of a document that is neither, nothing. */
   findings(document: TextDocument, token?: Cancellation): Promise<readonly ToldFinding[]>;
   diagnostics(document: TextDocument, token?: Cancellation): Promise<Diagnostic[]>;
   report(document: TextDocument, token?: Cancellation): Promise<CitationReport>;
@@ -126,6 +132,15 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   >();
   let loading: Promise<Knowledge> | undefined;
   libraries.setLibraries(trusted ? settings.libraries : []);
+  const manuscripts = createManuscriptScan({
+    workspace,
+    documents,
+    logger,
+    librariesOf: (uri, named) => libraries.usedBy(uri, named),
+    isTrusted: () => trusted,
+    isWatched: options.watches ?? true,
+  });
+  const libraryDocuments = createLibraryDocuments({ libraries, manuscripts, rules: LIBRARY_RULES });
 
   async function load(): Promise<Knowledge> {
     const shipped = (
@@ -187,10 +202,13 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   };
   const findingsOf = (context: FeatureContext, token: Cancellation | undefined) =>
     findings.of(context, settings.rules, pauseFor(token));
+  const libraryFindingsOf = (document: TextDocument, token: Cancellation | undefined) =>
+    libraryDocuments.findings(document, settings.rules, pauseFor(token));
 
   const targetOf = (context: FeatureContext): Promise<LibraryTarget> => {
     const { insertInto } = settings;
-    const setting = insertInto === "" ? undefined : libraries.resolveSetting(insertInto, context.document);
+    const setting =
+      insertInto === "" ? undefined : libraries.resolveSetting(insertInto, context.document.uri);
     return findTarget(context, workspace, setting, trusted);
   };
 
@@ -211,13 +229,20 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       return definition(await contextOf(document), toOffset(document, position));
     },
     async codeActions(document, range, token) {
+      if (isLibraryFile(document.uri))
+        return fixesAt({ document, commandLinks }, await libraryFindingsOf(document, token), range);
       const context = await contextOf(document, token);
       return [...fixesAt(context, await findingsOf(context, token), range), ...codeActions(context, range)];
     },
     async findings(document, token) {
+      if (isLibraryFile(document.uri)) return libraryFindingsOf(document, token);
       return findingsOf(await contextOf(document, token), token);
     },
     async diagnostics(document, token) {
+      if (isLibraryFile(document.uri))
+        return (await libraryFindingsOf(document, token)).map((finding) =>
+          toDiagnostic({ document, commandLinks }, finding),
+        );
       const context = await contextOf(document, token);
       return (await findingsOf(context, token)).map((finding) => toDiagnostic(context, finding));
     },
@@ -227,7 +252,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       return citationReport(context, assertions, await findings.all(context, pauseFor(token)));
     },
     rulePage(code) {
-      const rule = RULES.find((candidate) => candidate.code === code);
+      const rule = EVERY_RULE.find((candidate) => candidate.code === code);
       return rule ? { title: rule.code, markdown: ruleMarkdown(rule) } : null;
     },
     async defineHere(document, position) {
@@ -285,10 +310,13 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     fileChanged(uri) {
       libraries.changed(uri);
       indexes.changed(uri);
+      manuscripts.fileChanged(uri);
     },
     closed(uri) {
       documents.forget(uri);
       findings.forget(uri);
+      libraryDocuments.forget(uri);
+      manuscripts.fileChanged(uri);
       libraries.changed(uri);
       indexes.changed(uri);
     },
@@ -298,6 +326,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       settings = next;
       trusted = isTrusted;
       libraries.setLibraries(trusted ? next.libraries : []);
+      manuscripts.reset();
       if (packsChanged) loading = undefined;
     },
   };

@@ -40,11 +40,15 @@ export interface LibrarySet {
 export interface Libraries {
   /** The set of the libraries that a manuscript names, and of those the settings name. */
   forManuscript(document: TextDocument, named: readonly NamedPath[]): Promise<LibrarySet>;
+  /** URIs of those that a text uses, first named first; reads none. */
+  usedBy(documentUri: string, named: readonly NamedPath[]): Promise<readonly string[]>;
+  /** One library by its URI, as it stands in its buffer or on disk. */
+  read(uri: string): Promise<LibraryState>;
   /** The file changed on disk, or in its buffer. */
   changed(uri: string): void;
   setLibraries(paths: readonly string[]): void;
   /** A path of a setting: from the workspace folder the document lies in, else the first, else the document's own. */
-  resolveSetting(path: string, document: TextDocument): string;
+  resolveSetting(path: string, documentUri: string): string;
 }
 
 /** A path as an author writes it: absolute, or from a document's folder; with slashes of either kind. */
@@ -168,10 +172,23 @@ export function createLibraries(
     }
   }
 
-  function resolveSetting(path: string, document: TextDocument): string {
+  function resolveSetting(path: string, documentUri: string): string {
     const folders = workspace.folders();
-    const folder = folders.find((candidate) => document.uri.startsWith(`${candidate}/`)) ?? folders[0];
-    return resolvePath(path, folder === undefined ? document.uri : `${folder}/x`);
+    const folder = folders.find((candidate) => documentUri.startsWith(`${candidate}/`)) ?? folders[0];
+    return resolvePath(path, folder === undefined ? documentUri : `${folder}/x`);
+  }
+
+  function wantedBy(
+    documentUri: string,
+    named: readonly NamedPath[],
+  ): ReadonlyMap<string, LibraryState["declaredBy"]> {
+    const wanted = new Map<string, LibraryState["declaredBy"]>();
+    for (const { path } of named) wanted.set(resolvePath(path, documentUri), "front matter");
+    for (const path of settingPaths) {
+      const uri = resolveSetting(path, documentUri);
+      if (!wanted.has(uri)) wanted.set(uri, "setting");
+    }
+    return wanted;
   }
 
   function stateOf(uri: string, declaredBy: LibraryState["declaredBy"]): Promise<LibraryState> {
@@ -185,12 +202,7 @@ export function createLibraries(
 
   return {
     async forManuscript(document, named) {
-      const wanted = new Map<string, LibraryState["declaredBy"]>();
-      for (const { path } of named) wanted.set(resolvePath(path, document.uri), "front matter");
-      for (const path of settingPaths) {
-        const uri = resolveSetting(path, document);
-        if (!wanted.has(uri)) wanted.set(uri, "setting");
-      }
+      const wanted = wantedBy(document.uri, named);
       const states = await Promise.all([...wanted].map(([uri, declaredBy]) => stateOf(uri, declaredBy)));
       const known = sets.get(document.uri);
       const isSame =
@@ -200,6 +212,8 @@ export function createLibraries(
       sets.set(document.uri, { states, set });
       return set;
     },
+    usedBy: (documentUri, named) => Promise.resolve([...wantedBy(documentUri, named).keys()]),
+    read: (uri) => stateOf(uri, "front matter"),
     changed(uri) {
       read.delete(uri);
     },

@@ -1,9 +1,16 @@
-import type { Rule } from "./rule.js";
+import type { LibraryRule, Rule, RuleDescription } from "./rule.js";
 import { contested } from "./rules/claim/contested.js";
 import { overstated } from "./rules/claim/overstated.js";
 import { uncited } from "./rules/claim/uncited.js";
 import { weakCitation } from "./rules/claim/weakCitation.js";
 import { wrongNumber } from "./rules/claim/wrongNumber.js";
+import { unusedEntry } from "./rules/library/unusedEntry.js";
 
-/** Every rule. Of findings with one cause, that of the rule that stands first here is told. */
+/** The rules of manuscripts. Of findings with one cause, that of the rule that stands first here is told. */
 export const RULES: readonly Rule[] = [contested, wrongNumber, overstated, weakCitation, uncited];
+
+/** The rules of libraries, told in the library's own document; in the same order of precedence. */
+export const LIBRARY_RULES: readonly LibraryRule[] = [unusedEntry];
+
+/** Every rule, as docs, settings and reports list them. */
+export const EVERY_RULE: readonly RuleDescription[] = [...RULES, ...LIBRARY_RULES];

@@ -2,7 +2,7 @@ import { deniesItsVerb } from "../core/manuscript/wording.js";
 import type { ClaimReference } from "../core/knowledge/schema.js";
 import type { SourceDifference } from "../core/retrieval/result.js";
 import type { Assertion, CitedWork, FoundClaim } from "./assertions.js";
-import type { ToldFinding } from "./findings.js";
+import type { ToldFinding } from "./runRules.js";
 import type { FindingData } from "./rule.js";
 import { fits, fittingOf, foundOf, isTold, type Telling, toldClaims } from "./toldClaims.js";
 

@@ -5,6 +5,8 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 export interface Workspace {
   /** The open buffer if there is one, else the file; undefined where there is neither. An open buffer beats the disk. */
   openDocument(uri: string): TextDocument | undefined;
+  /** All open buffers. */
+  openDocuments(): readonly TextDocument[];
   /** A file's bytes; undefined where it does not exist; rejects where it exists and cannot be read. */
   readFile(uri: string): Promise<Uint8Array | undefined>;
   /** A folder's entries; undefined where it does not exist. */

@@ -76,11 +76,22 @@ describe("diagnostics over stdio", () => {
     await server.connection.sendNotification("textDocument/didClose", { textDocument: { uri: uri("b.md") } });
     assert.deepEqual(await sent("b.md", (codes) => codes.length === 0), []);
   });
-  it("says nothing of a README or a library", async () => {
+  it("says nothing of a README, or of data that is no library", async () => {
     await server.open(uri("README.md"), `# Tool\n\n${SENTENCE}.\n`);
-    await server.open(uri("refs.bib"), "@book{x, title = {Y}}\n", "bibtex");
+    await server.open(uri("package.json"), '{ "name": "tool" }\n', "json");
     assert.deepEqual(await pull("README.md"), []);
-    assert.deepEqual(await pull("refs.bib"), []);
+    assert.deepEqual(await pull("package.json"), []);
+  });
+  it("says of an open library what no manuscript cites, and follows the manuscript", async () => {
+    const library = uri("own.bib");
+    const citing = (key: string): string => `---\nbibliography: own.bib\n---\n\nCells divide [@${key}].\n`;
+    await server.open(uri("own.md"), citing("y"));
+    await server.open(library, "@book{x, title = {Y}}\n", "bibtex");
+    const unused = (codes: string[]): boolean => codes.includes("library/unused-entry");
+    await sent("own.bib", unused);
+    assert.ok(unused((await pull("own.bib")).map(({ code }) => code)));
+    await server.change(uri("own.md"), 2, citing("x"));
+    await sent("own.bib", (codes) => !unused(codes));
   });
   it("follows an edit", async () => {
     await server.open(uri("c.md"), TEXT);

@@ -56,6 +56,16 @@ function parseFiles(fixture: string): Map<string, string> {
   return files;
 }
 
+/** What lies directly in a folder, of files known by their whole names. */
+function entriesOf(
+  uris: readonly string[],
+  folder: string,
+): { name: string; isDirectory: boolean }[] | undefined {
+  const below = uris.filter((uri) => uri.startsWith(`${folder}/`)).map((uri) => uri.slice(folder.length + 1));
+  const names = new Map(below.map((path) => [path.split("/")[0] ?? path, path.includes("/")]));
+  return below.length > 0 ? [...names].map(([name, isDirectory]) => ({ name, isDirectory })) : undefined;
+}
+
 export function createFixture(fixture: string, options: FixtureOptions = {}): Fixture {
   const raw = parseFiles(fixture);
   const marked = [...raw].find(([, text]) => text.includes("$0")) ?? [...raw][0] ?? ["/paper.md", ""];
@@ -74,13 +84,16 @@ export function createFixture(fixture: string, options: FixtureOptions = {}): Fi
   const service = createLanguageService({
     workspace: {
       openDocument: (uri) => (uri === document.uri ? document : undefined),
+      openDocuments: () => [document],
       readFile: (uri) => {
         const content = bytes.get(uri) ?? files.get(uri) ?? packFiles.get(uri);
         return Promise.resolve(typeof content === "string" ? new TextEncoder().encode(content) : content);
       },
       readDirectory: (uri) =>
         Promise.resolve(
-          uri === PACKS ? packs.map(({ id }) => ({ name: `${id}.json`, isDirectory: false })) : undefined,
+          uri === PACKS
+            ? packs.map(({ id }) => ({ name: `${id}.json`, isDirectory: false }))
+            : entriesOf([...files.keys(), ...bytes.keys()], uri),
         ),
       decode: (bytes, encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes),
       folders: () => [FOLDER],

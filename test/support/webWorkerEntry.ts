@@ -11,6 +11,7 @@ export async function answer(): Promise<readonly string[]> {
   const service = createLanguageService({
     workspace: {
       openDocument: () => undefined,
+      openDocuments: () => [],
       readFile: (uri) =>
         Promise.resolve(uri.endsWith("/refs.bib") ? new TextEncoder().encode(library) : undefined),
       readDirectory: () => Promise.resolve(undefined),

@@ -1,4 +1,4 @@
-import type { ToldFinding } from "../../service/findings.js";
+import type { ToldFinding } from "../../service/runRules.js";
 import { toRange } from "../../service/positions.js";
 import type { Arguments } from "../arguments.js";
 import type { Checked } from "../checked.js";

@@ -4,13 +4,15 @@ import {
   type Command,
   type Diagnostic,
   DiagnosticSeverity,
+  type Location,
   type Range,
 } from "vscode-languageserver-types";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { overlaps } from "../../core/text/problem.js";
 import type { FeatureContext } from "../context.js";
-import type { ToldFinding } from "../findings.js";
+import type { ToldFinding } from "../runRules.js";
 import { toRange, toSpan } from "../positions.js";
-import type { Fix } from "../rule.js";
+import type { Fix, RelatedPlace } from "../rule.js";
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -23,10 +25,15 @@ const SEVERITIES = {
 const rulePage = (code: string): string =>
   `command:stemma.showRule?${encodeURIComponent(JSON.stringify([code]))}`;
 
-export const toDiagnostic = (
-  { document, commandLinks }: FeatureContext,
-  finding: ToldFinding,
-): Diagnostic => ({
+/** What a finding is told with: of a manuscript also the libraries that its fixes add to. */
+type Told = Pick<FeatureContext, "document" | "commandLinks"> & Partial<Pick<FeatureContext, "libraries">>;
+
+const placeOf = (document: TextDocument, { span, in: other }: RelatedPlace): Location =>
+  other
+    ? { uri: other.uri, range: toRange(TextDocument.create(other.uri, "plaintext", 0, other.text), span) }
+    : { uri: document.uri, range: toRange(document, span) };
+
+export const toDiagnostic = ({ document, commandLinks }: Told, finding: ToldFinding): Diagnostic => ({
   range: toRange(document, finding.span),
   severity: SEVERITIES[finding.severity],
   code: finding.rule.code,
@@ -35,20 +42,17 @@ export const toDiagnostic = (
   ...(commandLinks ? { codeDescription: { href: rulePage(finding.rule.code) } } : {}),
   ...(finding.related
     ? {
-        relatedInformation: finding.related.map(({ span, message }) => ({
-          location: { uri: document.uri, range: toRange(document, span) },
-          message,
+        relatedInformation: finding.related.map((place) => ({
+          location: placeOf(document, place),
+          message: place.message,
         })),
       }
     : {}),
 });
 
 /** After the edit an editor that runs our commands asks once whether her library gets what it lacks. */
-function addingTo(
-  { document, libraries, commandLinks }: FeatureContext,
-  { cites = [] }: Fix,
-): Command | undefined {
-  const [missing] = cites.filter((key) => libraries.find(key) === undefined);
+function addingTo({ document, libraries, commandLinks }: Told, { cites = [] }: Fix): Command | undefined {
+  const [missing] = libraries ? cites.filter((key) => libraries.find(key) === undefined) : [];
   if (missing === undefined || !commandLinks) return undefined;
   return {
     title: "Add to library",
@@ -57,7 +61,7 @@ function addingTo(
   };
 }
 
-function toAction(context: FeatureContext, finding: ToldFinding, fix: Fix): CodeAction {
+function toAction(context: Told, finding: ToldFinding, fix: Fix): CodeAction {
   const command = addingTo(context, fix);
   const edits = fix.edit.map(({ span, newText }) => ({ range: toRange(context.document, span), newText }));
   return {
@@ -71,11 +75,7 @@ function toAction(context: FeatureContext, finding: ToldFinding, fix: Fix): Code
 }
 
 /** The ways out of the findings that a range touches. */
-export function fixesAt(
-  context: FeatureContext,
-  findings: readonly ToldFinding[],
-  range: Range,
-): CodeAction[] {
+export function fixesAt(context: Told, findings: readonly ToldFinding[], range: Range): CodeAction[] {
   const span = toSpan(context.document, range);
   return findings
     .filter((finding) =>

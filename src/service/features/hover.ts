@@ -7,7 +7,7 @@ import { contains, overlaps, type Span } from "../../core/text/problem.js";
 import { wordsOf } from "../../core/text/words.js";
 import { usesOf, wordAt, type WordFound } from "../abbreviationUses.js";
 import type { FeatureContext } from "../context.js";
-import type { ToldFinding } from "../findings.js";
+import type { ToldFinding } from "../runRules.js";
 import type { PackReference } from "../knowledge.js";
 import { commandLink, count, escapeMarkdown, joinLines } from "../markdown.js";
 import { toRange } from "../positions.js";

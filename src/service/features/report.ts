@@ -1,7 +1,7 @@
 import type { Assertion } from "../assertions.js";
 import { pairFigures } from "../claimFigures.js";
 import type { FeatureContext } from "../context.js";
-import type { ToldFinding } from "../findings.js";
+import type { ToldFinding } from "../runRules.js";
 import { count, escapeMarkdown } from "../markdown.js";
 import type { FindingData } from "../rule.js";
 import { doubtsOf, pairOf, sourcesFor, tellingsOf, verdictOf } from "../tellings.js";

@@ -65,3 +65,11 @@ export async function fixed(
   );
   return after.startsWith(FRONT) ? after.slice(FRONT.length) : after;
 }
+
+/** The codes found in a .bib that a manuscript names, with the words they stand under; `others` are files as in a fixture. */
+export async function foundInLibrary(text: string, others = "", options?: FixtureOptions): Promise<string[]> {
+  const citing = others.includes("//- ") ? others : `//- /paper.md\n${FRONT}${others}\n`;
+  const { service, document } = createFixture(`//- /refs.bib\n$0${text}\n${citing}`, options);
+  const findings = await service.findings(document);
+  return findings.map(({ rule, span }) => `${rule.code}: ${document.getText().slice(span.start, span.end)}`);
+}

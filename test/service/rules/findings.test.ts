@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
-import { RuleSeverity } from "../../../src/core/text/severity.js";
 import { ruleSettings, rulesMarkdown } from "../../../src/service/generated.js";
-import { RULES } from "../../../src/service/ruleRegistry.js";
-import { found, quiet } from "./check.js";
+import { EVERY_RULE, LIBRARY_RULES, RULES } from "../../../src/service/ruleRegistry.js";
+import { found, foundInLibrary, quiet } from "./check.js";
 
 /** Strong words, and a work that is on something else: one sentence, two rules that have something to say. */
 const BOTH =
   "It is proven that MSCs suppress the terminal differentiation of B cells into plasma cells and the production of immunoglobulin [@cao2019].";
+
+/** What would print wrongly. */
+const LOUD: ReadonlySet<string> = new Set([
+  "citation/unknown-key",
+  "abbreviation/undefined",
+  "library/syntax",
+]);
 
 describe("the rules", () => {
   it("tell one finding of one cause, that of the rule that stands first", async () => {
@@ -15,13 +21,13 @@ describe("the rules", () => {
   it("do not speak in the place of one that is off", () =>
     quiet(BOTH, { settings: { rules: { "claim/overstated": "off" } } }));
   it("each have a code of their own, a setting and a part of the page", () => {
-    const codes = RULES.map(({ code }) => code);
+    const codes = EVERY_RULE.map(({ code }) => code);
     assert.equal(new Set(codes).size, codes.length);
     assert.deepEqual(
       Object.keys(ruleSettings()),
       codes.map((code) => `stemma.rules.${code}`),
     );
-    for (const { code, documentation } of RULES) {
+    for (const { code, documentation } of EVERY_RULE) {
       assert.match(code, /^(?:citation|abbreviation|claim|library|term)\/[a-z][a-z-]*$/u);
       assert.ok(rulesMarkdown().includes(`## \`${code}\``));
       assert.ok(documentation.quiet.length > 0 && documentation.example !== "");
@@ -33,9 +39,17 @@ describe("the rules", () => {
         (await found(documentation.example)).some((one) => one.startsWith(code)),
         code,
       );
+    for (const { code, documentation } of LIBRARY_RULES)
+      assert.ok(
+        (await foundInLibrary(documentation.example)).some((one) => one.startsWith(code)),
+        code,
+      );
   });
-  it("are quiet by default: none is loud", () => {
-    for (const { defaultSeverity } of RULES)
-      if (defaultSeverity !== "information") assert.equal(RuleSeverity.parse(defaultSeverity), "hint");
+  it("are quiet by default: what prints wrongly is a warning, a broken file an error, all else less", () => {
+    const loud = EVERY_RULE.filter(({ defaultSeverity }) => ["warning", "error"].includes(defaultSeverity));
+    assert.deepEqual(
+      loud.map(({ code }) => code).filter((code) => !LOUD.has(code)),
+      [],
+    );
   });
 });
