@@ -1,5 +1,5 @@
 import type { CslItem } from "../bibliography/cslItem.js";
-import { foldSpelling } from "../text/words.js";
+import { foldToAscii } from "../text/asciiLetters.js";
 
 /** What a key is made of; the references stand in the order of their numbers. */
 type Keyed = Pick<CslItem, "author" | "editor" | "title" | "issued" | "accessed" | "URL">;
@@ -64,20 +64,7 @@ function hostName(url: string): string {
   return labels.at(isSecondLevel ? -2 : -1) ?? "";
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
-  ł: "l",
-  ø: "o",
-  đ: "d",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ı: "i",
-  þ: "th",
-  ð: "d",
-};
-
 const letterKey = (name: string): string =>
-  foldSpelling(name)
+  foldToAscii(name)
     .toLowerCase()
-    .replace(/[łøđßæœıþð]/g, (letter) => LETTERS[letter] ?? "")
     .replace(/[^a-z]/g, "");

@@ -11,6 +11,10 @@ export interface Layout {
   /** A name and its padding fill so many columns; 0 where values are not aligned. */
   readonly nameWidth: number;
   readonly commaBehindLast: boolean;
+  /** Values stand in quotes, where they can. */
+  readonly quotes: boolean;
+  /** Where in an entry a field stands, 0 first and 1 last; of names that the file has. */
+  readonly places: ReadonlyMap<string, number>;
   /** The closing brace stands on a line of its own, behind so many blanks. */
   readonly closing: string | undefined;
   readonly spelling: (type: string) => string;
@@ -27,6 +31,8 @@ const USUAL: Layout = {
   equals: " = ",
   nameWidth: 0,
   commaBehindLast: false,
+  quotes: false,
+  places: new Map(),
   closing: "",
   spelling: same,
   nameSpelling: same,
@@ -39,7 +45,8 @@ export function layoutOf(text: string, library: Library): Layout {
   const model = entries.findLast((entry) => isSetOut(text, entry));
   const dialect = dialectOf(entries);
   if (!model) return { ...USUAL, dialect };
-  return { ...readLayout(text, model), dialect, blankLines: blankLinesOf(text, entries) };
+  const custom = { dialect, blankLines: blankLinesOf(text, entries), places: placesOf(entries) };
+  return { ...readLayout(text, model), ...custom };
 }
 
 const isSetOut = (text: string, entry: LibraryEntry): boolean => {
@@ -52,7 +59,7 @@ const isSetOut = (text: string, entry: LibraryEntry): boolean => {
   );
 };
 
-function readLayout(text: string, entry: LibraryEntry): Omit<Layout, "dialect" | "blankLines"> {
+function readLayout(text: string, entry: LibraryEntry): Omit<Layout, "dialect" | "blankLines" | "places"> {
   const fields = entry.fields();
   const [first] = fields;
   const last = fields.at(-1);
@@ -73,12 +80,28 @@ function readLayout(text: string, entry: LibraryEntry): Omit<Layout, "dialect" |
         )
       : 0,
     commaBehindLast: /^\s*,/.test(behind),
+    quotes: fields.filter(({ valueSpan }) => text[valueSpan.start] === '"').length * 2 > fields.length,
     closing: /[\r\n]/.test(behind) ? blanksBefore(text, entry.span.end - 1) : undefined,
     spelling: spellingOf(
       /^@\s*([A-Za-z]+)/.exec(text.slice(entry.span.start, entry.span.start + 60))?.[1] ?? "",
     ),
     nameSpelling: spellingOf(text.slice(first.nameSpan.start, first.nameSpan.end)),
   };
+}
+
+/** The mean place of each field among those of its entry. */
+function placesOf(entries: readonly LibraryEntry[]): ReadonlyMap<string, number> {
+  const seen = new Map<string, readonly number[]>();
+  for (const entry of entries) {
+    const fields = entry.fields();
+    fields.forEach(({ name }, at) => {
+      const key = name.toLowerCase();
+      seen.set(key, [...(seen.get(key) ?? []), fields.length > 1 ? at / (fields.length - 1) : 0]);
+    });
+  }
+  const mean = (places: readonly number[]): number =>
+    places.reduce((sum, place) => sum + place, 0) / places.length;
+  return new Map(Array.from(seen, ([name, places]) => [name, mean(places)]));
 }
 
 const blanksBefore = (text: string, at: number): string =>
