@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { DEFAULT_PATTERN } from "./core/bibliography/cite-key/pattern.js";
+import { CslItem } from "./core/bibliography/cslItem.js";
 import { SourcesResult } from "./core/retrieval/result.js";
 import { RuleSeverity } from "./core/text/severity.js";
 
@@ -21,6 +23,8 @@ export const InitializationOptions = z.object({
   remoteFiles: z.boolean().default(false),
   /** A folder for what can be made anew, as a URI; where absent nothing is kept between sessions. */
   cacheFolder: z.string().optional(),
+  /** Where public services are, other than at their own addresses: a mirror, or a stand-in of a test. */
+  services: z.object({ crossref: z.string(), europepmc: z.string(), arxiv: z.string() }).partial().optional(),
   /** False in a workspace the author has not trusted: pack only, no library of the workspace is read. */
   trusted: z.boolean().default(true),
 });
@@ -31,6 +35,9 @@ export const Settings = z.object({
   packs: z.array(z.string()).default([]),
   libraries: z.array(z.string()).default([]),
   insertInto: z.string().default(""),
+  /** How keys of new entries are made; a pattern that cannot be read is told in the status. */
+  citeKeyPattern: z.string().default(DEFAULT_PATTERN),
+  network: z.object({ enabled: z.boolean().default(false) }).default({ enabled: false }),
   /** Severities by code, as in `stemma.rules.claim/uncited`; what is not set has the rule's default. */
   rules: z.record(z.string(), RuleSeverity).default({}),
 });
@@ -86,6 +93,8 @@ export const CitationEditParams = z.object({
   where: z.enum(["sentence", "cursor", "replace", "nowhere"]),
   range: Range.optional(),
   addToLibrary: z.boolean(),
+  /** Works that neither a library nor a pack has, under the keys they are to get: chosen with `stemma/references`. */
+  items: z.array(CslItem).optional(),
 });
 export type CitationEditParams = z.infer<typeof CitationEditParams>;
 
@@ -99,12 +108,47 @@ export const CitationEditResult = z.object({
   /** Keys that her library lacks, and the file they go to. */
   missing: z.array(z.string()),
   library: z.string(),
+  /** What the library gains, as it is written there. */
+  added: z.string().optional(),
   /** Why nothing can be cited here. */
   problem: z.string().optional(),
   /** What could not be done beside the citation. */
   notice: z.string().optional(),
 });
 export type CitationEditResult = z.infer<typeof CitationEditResult>;
+
+/** `stemma/pasted`: what a text is that was pasted or typed, for a list: `DOI 10.1000/182`, `BibTeX`; null for mere words. */
+export const PastedParams = z.object({ text: z.string() });
+export const PastedResult = z.object({ label: z.string() }).nullable();
+
+/** `stemma/references`: the works that a text names or holds, that another library has, or that are handed over. */
+export const ReferencesParams = z.object({
+  textDocument: TextDocumentId,
+  from: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("text"), text: z.string() }),
+    z.object({ kind: z.literal("library"), uri: z.string() }),
+    z.object({ kind: z.literal("items"), items: z.array(CslItem) }),
+  ]),
+});
+export type ReferencesParams = z.infer<typeof ReferencesParams>;
+export const OfferedReference = z.object({
+  /** Its id is the key that it would get, or that it has in her library. */
+  item: CslItem,
+  label: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  /** The library that has the work already. */
+  heldIn: z.string().optional(),
+});
+export type OfferedReference = z.infer<typeof OfferedReference>;
+export const ReferencesResult = z.object({
+  offers: z.array(OfferedReference),
+  /** What could not be read or found, and why. */
+  problems: z.array(z.string()),
+  /** It would take the network, which the author has not allowed. */
+  needsNetwork: z.boolean(),
+});
+export type ReferencesResult = z.infer<typeof ReferencesResult>;
 
 /** `stemma/status`: what was found, read and failed for a document. */
 export const StatusParams = z.object({ textDocument: TextDocumentId.optional() });
@@ -166,6 +210,8 @@ export const REQUESTS = {
   citables: "stemma/citables",
   abbreviations: "stemma/abbreviations",
   citationEdit: "stemma/citationEdit",
+  pasted: "stemma/pasted",
+  references: "stemma/references",
   status: "stemma/status",
   packPage: "stemma/pack",
   report: "stemma/report",

@@ -17,6 +17,8 @@ export async function openService(args: Arguments): Promise<LanguageService> {
       packs: args.packs.map(uriOf),
       libraries: args.libraries.map(uriOf),
       insertInto: "",
+      citeKeyPattern: "",
+      network: { enabled: false },
       rules: { ...args.rules },
     },
     commandLinks: false,

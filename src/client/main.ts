@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 const COMMANDS = [
   "stemma.findSources",
   "stemma.insertCitation",
+  "stemma.addReference",
   "stemma.insertAbbreviation",
   "stemma.addToLibrary",
   "stemma.citeFromPack",

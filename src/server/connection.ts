@@ -13,7 +13,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { InitializationOptions, REQUESTS, Settings } from "../protocol.js";
 import { createLanguageService, type LanguageService } from "../service/index.js";
 import { isLibraryFile } from "../service/libraryFile.js";
-import type { Cache, Logger, Workspace } from "../service/workspace.js";
+import type { Cache, Logger, Network, Workspace } from "../service/workspace.js";
 import { createAnswer, messageOf } from "./answer.js";
 import { type DiagnosticsClient, serveDiagnostics } from "./diagnostics.js";
 import { type Desk, registerFeatures, registerRequests } from "./requests.js";
@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly embedding?: string;
   /** What keeps bytes in the folder that the client names; undefined where it cannot be written. */
   readonly cache?: (folder: string) => Cache | undefined;
+  /** How public services are reached. */
+  readonly network?: (options: InitializationOptions, cache: Cache | undefined, logger: Logger) => Network;
 }
 
 /** Libraries, and manuscripts that may cite from them. */
@@ -191,6 +193,9 @@ function createService(
 ): LanguageService {
   const { cacheFolder } = options;
   const files = server.files(connection, options);
+  const cache = cacheFolder === undefined ? undefined : server.cache?.(cacheFolder);
+  const logger = loggerOf(connection);
+  const network = server.network?.(options, cache, logger);
   return createLanguageService({
     workspace: {
       ...files,
@@ -198,7 +203,7 @@ function createService(
       openDocuments: () => documents.all(),
       folders: () => folders,
     },
-    logger: loggerOf(connection),
+    logger,
     packFolders: options.packFolders ?? server.packFolders,
     settings: Settings.parse({}),
     commandLinks: options.commandLinks,
@@ -206,7 +211,8 @@ function createService(
     watches: canWatch,
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     indexAhead: true,
-    cache: cacheFolder === undefined ? undefined : server.cache?.(cacheFolder),
+    cache,
+    ...(network === undefined ? {} : { network }),
     ...(server.embedding === undefined ? {} : { embedding: server.embedding }),
     onIndexed,
   });

@@ -5,6 +5,8 @@ import { type Connection, createConnection, ProposedFeatures } from "vscode-lang
 import { URI } from "vscode-uri";
 import { type InitializationOptions, ReadDirectoryResult, ReadFileResult, REQUESTS } from "../protocol.js";
 import { folderCache } from "./cache.js";
+import type { Cache, Logger, Network } from "../service/workspace.js";
+import { createNetwork } from "./network.js";
 import { type FileAccess, startServer } from "./connection.js";
 
 const isAbsent = (error: unknown): boolean =>
@@ -42,9 +44,19 @@ function nodeFiles(connection: Connection, { remoteFiles }: InitializationOption
   };
 }
 
+function nodeNetwork(
+  { services = {} }: InitializationOptions,
+  cache: Cache | undefined,
+  logger: Logger,
+): Network {
+  const known = Object.entries(services).filter(([, root]) => root !== undefined);
+  return createNetwork({ services: Object.fromEntries(known), cache, logger, version: __STEMMA_VERSION__ });
+}
+
 startServer(createConnection(ProposedFeatures.all), {
   files: nodeFiles,
   packFolders: [pathToFileURL(join(__dirname, "../data/packs")).toString()],
   embedding: pathToFileURL(join(__dirname, "../data/embedding/titles-128.bin")).toString(),
+  network: nodeNetwork,
   cache: (folder) => (folder.startsWith("file:") ? folderCache(URI.parse(folder).fsPath) : undefined),
 });

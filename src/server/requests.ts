@@ -6,6 +6,8 @@ import {
   CitablesParams,
   CitationEditParams,
   PackPageParams,
+  PastedParams,
+  ReferencesParams,
   ReportParams,
   REQUESTS,
   RulePageParams,
@@ -87,6 +89,10 @@ export function registerRequests(
   );
   on(REQUESTS.citationEdit, CitationEditParams, (params) =>
     service().citationEdit(required(params.textDocument), params),
+  );
+  on(REQUESTS.pasted, PastedParams, ({ text }) => Promise.resolve(service().pasted(text)));
+  on(REQUESTS.references, ReferencesParams, ({ textDocument, from }) =>
+    service().references(required(textDocument), from),
   );
   on(REQUESTS.status, StatusParams, ({ textDocument }) =>
     service().status(textDocument && manuscript(textDocument)),

@@ -16,6 +16,8 @@ import type {
   CitationEditResult,
   Citable as CitableShown,
   PackPageResult,
+  ReferencesParams,
+  ReferencesResult,
   Settings,
   StatusResult,
 } from "../protocol.js";
@@ -30,6 +32,7 @@ import { definition } from "./features/definition.js";
 import { fixesAt, toDiagnostic } from "./features/diagnostics.js";
 import { hover } from "./features/hover.js";
 import { packPage } from "./features/packPage.js";
+import { pastedKind, references } from "./features/references.js";
 import { type CitationReport, citationReport } from "./features/report.js";
 import { sourcesAt, type SourcesQuery } from "./features/sources.js";
 import { status } from "./features/status.js";
@@ -40,12 +43,13 @@ import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
 import { createLibraryDocuments } from "./libraryDocuments.js";
 import { isLibraryFile } from "./libraryFile.js";
 import { createLibraryIndexes } from "./libraryIndexes.js";
+import { createLookup } from "./lookup.js";
 import { findTarget, type LibraryTarget } from "./libraryTarget.js";
 import { toOffset } from "./positions.js";
 import { ruleMarkdown } from "./generated.js";
 import { EVERY_RULE, LIBRARY_RULES, RULES } from "./ruleRegistry.js";
 import type { ToldFinding } from "./runRules.js";
-import type { Cache, Cancellation, Logger, Workspace } from "./workspace.js";
+import type { Cache, Cancellation, Logger, Network, Workspace } from "./workspace.js";
 import { createManuscriptScan } from "./workspaceManuscripts.js";
 
 export interface LanguageServiceOptions {
@@ -71,6 +75,8 @@ export interface LanguageServiceOptions {
   readonly embedding?: string;
   /** A library can be searched now that could not. */
   readonly onIndexed?: () => void;
+  /** Reaches public services; asked only while the settings allow it. */
+  readonly network?: Network;
 }
 
 /**
@@ -96,6 +102,9 @@ export interface LanguageService {
   citables(document: TextDocument): Promise<CitableShown[]>;
   abbreviations(document: TextDocument, position: Position): Promise<AbbreviationsResult>;
   citationEdit(document: TextDocument, params: CitationEditParams): Promise<CitationEditResult>;
+  references(document: TextDocument, from: ReferencesParams["from"]): Promise<ReferencesResult>;
+  /** What a text is that was pasted or typed, for a list; null for mere words. */
+  pasted(text: string): { label: string } | null;
   status(document: TextDocument | undefined): Promise<StatusResult>;
   packPage(id: string | undefined): Promise<PackPageResult>;
   /** What a rule finds and why, as a page; null where there is no such rule. */
@@ -126,6 +135,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     onIndexed: () => options.onIndexed?.(),
   });
   const libraries = createLibraries(workspace, logger, indexes.known);
+  const lookup = createLookup(() => (settings.network.enabled ? options.network : undefined));
   const citablesOf = new WeakMap<
     LibrarySet,
     { readonly knowledge: Knowledge; readonly citables: readonly Citable[] }
@@ -298,6 +308,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       const context = await contextOf(document);
       return citationEdit(context, params, await targetOf(context));
     },
+    async references(document, from) {
+      const pattern = settings.citeKeyPattern;
+      return references(await contextOf(document), from, { workspace, lookup, pattern, trusted });
+    },
+    pasted: pastedKind,
     async status(document) {
       const context = document ? await contextOf(document) : undefined;
       return status(await knowledge(), context?.libraries, indexes.known, trusted, settingProblems);

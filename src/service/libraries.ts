@@ -3,7 +3,7 @@ import { URI, Utils } from "vscode-uri";
 import { decodeLibraryBytes } from "../core/bibliography/decodeLibraryBytes.js";
 import type { Library, LibraryEntry } from "../core/bibliography/library.js";
 import { readLibrary } from "../core/bibliography/readLibrary.js";
-import { freeKey, sameWork } from "../core/bibliography/sameWork.js";
+import { comparableTitle, doiOf, freeKey, sameWork } from "../core/bibliography/sameWork.js";
 import type { CslItem } from "../core/bibliography/cslItem.js";
 import type { Reference } from "../core/knowledge/schema.js";
 import type { NamedPath } from "../core/manuscript/facts.js";
@@ -71,12 +71,6 @@ export interface LibrarySource {
   readonly isUtf8: boolean;
 }
 
-const normalTitle = (title: string | undefined): string =>
-  (title ?? "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
 /** The index of a library as it was read, if it is there already. */
 export type KnownIndex = (state: LibraryState) => LibraryIndex | undefined;
 
@@ -96,17 +90,19 @@ function createLibrarySet(states: readonly LibraryState[], known: KnownIndex): L
       byTitle = new Map();
       byIdentifier = new Map();
       for (const found of all) {
-        const { title, DOI, PMID } = found.entry.item();
-        const key = normalTitle(title);
+        const item = found.entry.item();
+        const { PMID } = item;
+        const doi = doiOf(item);
+        const key = comparableTitle(item.title);
         byTitle.set(key, [...(byTitle.get(key) ?? []), found]);
-        if (DOI) byIdentifier.set(DOI.toLowerCase(), found);
+        if (doi) byIdentifier.set(doi, found);
         if (PMID) byIdentifier.set(`pmid ${PMID}`, found);
       }
     }
-    const byId = [item.DOI?.toLowerCase(), item.PMID && `pmid ${item.PMID}`].flatMap((id) =>
+    const byId = [doiOf(item), item.PMID && `pmid ${item.PMID}`].flatMap((id) =>
       id ? (byIdentifier?.get(id) ?? []) : [],
     );
-    return [...byId, ...(byTitle.get(normalTitle(item.title)) ?? [])];
+    return [...byId, ...(byTitle.get(comparableTitle(item.title)) ?? [])];
   }
 
   /** By the indexes where they are there: then only entries that may be the work are read. */

@@ -34,3 +34,19 @@ export interface Logger {
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
 }
+
+/** Public services, by name: where they are is for who reaches them to know. */
+export type PublicService = "crossref" | "europepmc" | "arxiv";
+
+export type NetworkAnswer =
+  | { readonly kind: "answered"; readonly body: string }
+  /** The service answers that it does not have it. */
+  | { readonly kind: "absent" }
+  /** For the author: what happened, and whether to wait or to look at the connection. */
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Asks public services, politely: few at a time, again where one is busy, and from what was kept where that will do. */
+export interface Network {
+  /** `path` with its query, from the service's root; an answer that was kept may be as old as `maxAge`, in milliseconds. */
+  get(service: PublicService, path: string, maxAge: number): Promise<NetworkAnswer>;
+}

@@ -1,5 +1,6 @@
 // What a web worker would load: core and service and nothing else. Bundled and run by webWorker.test.ts.
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { Settings } from "../../src/protocol.js";
 import { createLanguageService } from "../../src/service/index.js";
 
 const manuscript = "---\nbibliography: refs.bib\n---\n\nMotor neurons die [@\n";
@@ -20,7 +21,7 @@ export async function answer(): Promise<readonly string[]> {
     },
     logger: { log: () => undefined },
     packFolders: [],
-    settings: { packs: [], libraries: [], insertInto: "", rules: {} },
+    settings: Settings.parse({}),
     commandLinks: false,
     trusted: true,
     pause: () => Promise.resolve(),

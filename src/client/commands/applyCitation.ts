@@ -8,7 +8,7 @@ export const toRange = (range: {
 }): vscode.Range =>
   new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
 
-const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+export const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
 
 /** Asks whether her library gets what it lacks; undefined when she turned away. */
 async function mayAdd(
@@ -48,18 +48,20 @@ const isOlder = ({ uri, version }: CitationEditResult["edits"][number]): boolean
   return open !== undefined && version !== null && open.version !== version;
 };
 
-async function apply(result: CitationEditResult): Promise<boolean> {
+async function apply(result: CitationEditResult, isPreviewed = false): Promise<boolean> {
   // the text was changed since the server looked at it: an edit would fall into the wrong place
   if (result.edits.some(isOlder)) return false;
   const edit = new vscode.WorkspaceEdit();
+  const shown = isPreviewed ? { needsConfirmation: true, label: "Stemma: add reference" } : undefined;
   for (const { uri, text } of result.creates)
-    edit.createFile(vscode.Uri.parse(uri), {
-      contents: Buffer.from(text, "utf8"),
-      overwrite: false,
-      ignoreIfExists: false,
-    });
+    edit.createFile(
+      vscode.Uri.parse(uri),
+      { contents: Buffer.from(text, "utf8"), overwrite: false, ignoreIfExists: false },
+      shown,
+    );
   for (const { uri, edits } of result.edits)
-    for (const { range, newText } of edits) edit.replace(vscode.Uri.parse(uri), toRange(range), newText);
+    for (const { range, newText } of edits)
+      edit.replace(vscode.Uri.parse(uri), toRange(range), newText, shown);
   return vscode.workspace.applyEdit(edit);
 }
 
@@ -92,7 +94,19 @@ export async function applyCitation(
   const add =
     probe.missing.length > 0 ? await mayAdd(probe.missing, probe.library, params.where !== "nowhere") : false;
   if (add === undefined) return false;
-  const result = add ? await ask(true) : probe;
+  return finish(add ? await ask(true) : probe, params.textDocument, false, cursor);
+}
+
+/**
+ * Makes the edit, previewed in the editor if asked for, puts the cursor behind the citation and saves the library, which
+ * Pandoc reads from disk. Returns false when nothing was done.
+ */
+export async function finish(
+  result: CitationEditResult,
+  textDocument: CitationEditParams["textDocument"],
+  isPreviewed = false,
+  cursor: "follows" | "stays" = "follows",
+): Promise<boolean> {
   if (result.notice !== undefined)
     void vscode.window.showWarningMessage(`${fileName(result.library)} was left as it is: ${result.notice}.`);
   if (result.edits.length === 0 && result.creates.length === 0) {
@@ -100,9 +114,14 @@ export async function applyCitation(
       void vscode.window.setStatusBarMessage("Stemma: nothing to cite here that is not cited already", 4000);
     return false;
   }
-  if (!(await apply(result))) throw new Error("The text changed meanwhile; nothing was written. Try again.");
-  if (cursor === "follows") putCursor(params, result);
-  if (add && result.notice === undefined && !(await saveLibrary(vscode.Uri.parse(result.library))))
+  if (!(await apply(result, isPreviewed))) {
+    // looked at and turned away
+    if (isPreviewed) return false;
+    throw new Error("The text changed meanwhile; nothing was written. Try again.");
+  }
+  if (cursor === "follows") putCursor({ textDocument }, result);
+  const gains = result.added !== undefined;
+  if (gains && result.notice === undefined && !(await saveLibrary(vscode.Uri.parse(result.library))))
     throw new Error(
       `${fileName(result.library)} has the new entry but could not be saved: save it, so that Pandoc finds it.`,
     );

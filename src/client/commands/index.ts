@@ -2,6 +2,7 @@ import type { StemmaClient } from "../languageClient.js";
 import type { StatusBar } from "../statusBar.js";
 import { tell } from "../tell.js";
 import type { SourcesView } from "../views/sourcesView.js";
+import { addReference } from "./addReference.js";
 import { addToLibrary, citeFromPack } from "./addToLibrary.js";
 import { defineHere } from "./defineHere.js";
 import { findSources } from "./findSources.js";
@@ -29,6 +30,7 @@ export function createCommands(
   const commands: Readonly<Record<string, Command>> = {
     "stemma.findSources": () => findSources(client),
     "stemma.insertCitation": () => insertCitation(client),
+    "stemma.addReference": (text) => addReference(client, text),
     "stemma.insertAbbreviation": () => insertAbbreviation(client),
     "stemma.addToLibrary": (uri, key) => addToLibrary(client, uri, key),
     "stemma.citeFromPack": (uri, key) => citeFromPack(client, uri, key),

@@ -16,7 +16,7 @@ export function sameWork(a: CslItem, b: CslItem): boolean {
 }
 
 /** A DOI in lower case without its resolver's address (DOI Handbook, 2.4: case does not matter). */
-function doiOf(item: CslItem): string | undefined {
+export function doiOf(item: CslItem): string | undefined {
   const named = item.DOI ?? /^https?:\/\/(?:dx\.)?doi\.org\/(.+)$/i.exec(item.URL ?? "")?.[1];
   const doi = named
     ?.trim()
@@ -30,7 +30,7 @@ const pmidOf = (item: CslItem): string | undefined => /\d+/.exec(item.PMID ?? ""
 const pmcidOf = (item: CslItem): string | undefined => /\d+/.exec(item.PMCID ?? "")?.[0];
 
 /** A title's letters and digits, accents and markup taken off. */
-function comparableTitle(title: string | undefined): string {
+export function comparableTitle(title: string | undefined): string {
   const plain = withoutMarkup(title ?? "")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "");

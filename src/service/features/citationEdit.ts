@@ -10,22 +10,40 @@ import { type LibraryTarget, relativePath } from "../libraryTarget.js";
 import { toRange } from "../positions.js";
 
 /** A pack's key means the work: where her library has it, it is cited under hers. */
-function ownKey({ libraries, knowledge }: FeatureContext, key: string): string {
+function ownKey(
+  { libraries, knowledge }: FeatureContext,
+  key: string,
+  items: CitationEditParams["items"] = [],
+): string {
   if (libraries.find(key)) return key;
+  const handed = items.find(({ id }) => id === key);
+  if (handed) return libraries.keyOfWork(handed) ?? key;
   const known = knowledge.reference(key);
   return known ? (libraries.keyOfWork(known.reference.csl) ?? key) : key;
 }
 
-/** The keys of `keys` that no library of the manuscript has, with the pack's item for each. */
+/** A work that is to be added, under its key. */
+interface Missing {
+  readonly key: string;
+  readonly item: CslItem;
+}
+
+/** The keys of `keys` that no library of the manuscript has, with the item that was handed over or the pack's for each. */
 function missingItems(
   context: FeatureContext,
   keys: readonly string[],
-): { readonly key: string; readonly item: CslItem }[] {
+  items: CitationEditParams["items"] = [],
+): Missing[] {
   return keys
     .filter((key) => context.libraries.find(key) === undefined)
     .flatMap((key) => {
-      const citable = context.citables().find((candidate) => candidate.citeKey === key);
-      return citable ? [{ key, item: citable.item() }] : [];
+      const item =
+        items.find(({ id }) => id === key) ??
+        context
+          .citables()
+          .find((candidate) => candidate.citeKey === key)
+          ?.item();
+      return item ? [{ key, item }] : [];
     });
 }
 
@@ -45,20 +63,32 @@ function citation(
   return sentence ? citeSentence(manuscript, sentence, params.keys) : citeAt(manuscript, offset, params.keys);
 }
 
-/** Adds entries one behind another to the text of a library. */
+interface Grown {
+  readonly text: string;
+  /** What was added, as it is written there. */
+  readonly added: string;
+  /** The keys that the entries got, where those wanted are taken by what no manuscript can cite: a broken entry's. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+/** Adds entries one after another to the text of a library. */
 function addEntries(
   text: string,
   uri: string,
-  missing: readonly { readonly key: string; readonly item: CslItem }[],
-): { readonly text: string } | { readonly problem: string } {
+  missing: readonly Missing[],
+): Grown | { readonly problem: string } {
   let grown = text;
+  let added = "";
+  const keys = new Map<string, string>();
   for (const { key, item } of missing) {
     const inserted = insertEntry(grown, uri, item, key);
     if ("problem" in inserted) return inserted;
     const { span, newText } = inserted.edit;
     grown = grown.slice(0, span.start) + newText + grown.slice(span.end);
+    added += newText;
+    keys.set(key, inserted.key);
   }
-  return { text: grown };
+  return { text: grown, added, keys };
 }
 
 const positionAt = (text: string, offset: number): Position => {
@@ -102,21 +132,17 @@ function cursorAfter(
 
 /** What adding to the library changes; or why it is left alone. */
 type Addition =
-  | { readonly naming: Change | undefined; readonly grown: string; readonly source: LibraryTarget["source"] }
+  | { readonly naming: Change | undefined; readonly grown: Grown; readonly source: LibraryTarget["source"] }
   | { readonly obstacle: string };
 
-function addition(
-  context: FeatureContext,
-  target: LibraryTarget,
-  missing: readonly { readonly key: string; readonly item: CslItem }[],
-): Addition {
+function addition(context: FeatureContext, target: LibraryTarget, missing: readonly Missing[]): Addition {
   if (target.obstacle !== undefined) return { obstacle: target.obstacle };
   const grown = addEntries(target.source?.text ?? "", target.uri, missing);
   if ("problem" in grown) return { obstacle: grown.problem };
   const path = relativePath(context.document.uri, target.uri);
   const naming = target.named ? undefined : nameLibrary(context.manuscript, path);
   if (naming && "problem" in naming) return { obstacle: naming.problem };
-  return { naming, grown: grown.text, source: target.source };
+  return { naming, grown, source: target.source };
 }
 
 /**
@@ -129,13 +155,14 @@ export function citationEdit(
   params: CitationEditParams,
   target: LibraryTarget,
 ): CitationEditResult {
-  const keys = params.keys.map((key) => ownKey(context, key));
+  const wanted = params.keys.map((key) => ownKey(context, key, params.items));
+  const missing = missingItems(context, wanted, params.items);
+  const added = params.addToLibrary && missing.length > 0 ? addition(context, target, missing) : undefined;
+  const isWritten = added !== undefined && !("obstacle" in added);
+  const keys = wanted.map((key) => (isWritten ? added.grown.keys.get(key) : undefined) ?? key);
   const cited = citation(context, { ...params, keys });
   if (cited && "problem" in cited)
     return { edits: [], creates: [], missing: [], library: target.uri, notice: cited.problem };
-  const missing = missingItems(context, keys);
-  const added = params.addToLibrary && missing.length > 0 ? addition(context, target, missing) : undefined;
-  const isWritten = added !== undefined && !("obstacle" in added);
   const changes = [cited, isWritten ? added.naming : undefined].filter((change) => change !== undefined);
   const inManuscript = {
     uri: context.document.uri,
@@ -151,14 +178,15 @@ export function citationEdit(
           {
             uri: target.uri,
             version: added.source.version,
-            edits: [difference(added.source.text, added.grown)],
+            edits: [difference(added.source.text, added.grown.text)],
           },
         ]
       : [];
   const cursor = cursorAfter(context, changes, cited);
   return {
     edits: [...(changes.length > 0 ? [inManuscript] : []), ...inLibrary],
-    creates: isWritten && !added.source ? [{ uri: target.uri, text: added.grown }] : [],
+    creates: isWritten && !added.source ? [{ uri: target.uri, text: added.grown.text }] : [],
+    ...(isWritten ? { added: added.grown.added } : {}),
     // what cannot be added is not asked for
     missing: target.obstacle === undefined ? missing.map(({ key }) => key) : [],
     library: target.uri,
