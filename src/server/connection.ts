@@ -11,7 +11,11 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { InitializationOptions, REQUESTS, Settings } from "../protocol.js";
-import { createLanguageService, type LanguageService } from "../service/index.js";
+import {
+  createLanguageService,
+  type LanguageService,
+  type LanguageServiceOptions,
+} from "../service/index.js";
 import { isLibraryFile } from "../service/libraryFile.js";
 import type { Cache, Logger, Network, Workspace } from "../service/workspace.js";
 import { createAnswer, messageOf } from "./answer.js";
@@ -109,7 +113,10 @@ export function startServer(connection: Connection, server: ServerOptions): void
   connection.onInitialize((params) => {
     client = clientOf(params);
     trusted = client.options.trusted;
-    started = createService(connection, documents, client, server, statusChanged);
+    started = createService(connection, documents, client, server, {
+      onIndexed: statusChanged,
+      onLearned: changed,
+    });
     return SERVER;
   });
 
@@ -189,7 +196,7 @@ function createService(
   documents: TextDocuments<TextDocument>,
   { options, folders, canWatch }: Client,
   server: ServerOptions,
-  onIndexed: () => void,
+  told: Pick<LanguageServiceOptions, "onIndexed" | "onLearned">,
 ): LanguageService {
   const { cacheFolder } = options;
   const files = server.files(connection, options);
@@ -214,6 +221,6 @@ function createService(
     cache,
     ...(network === undefined ? {} : { network }),
     ...(server.embedding === undefined ? {} : { embedding: server.embedding }),
-    onIndexed,
+    ...told,
   });
 }

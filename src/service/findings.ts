@@ -31,7 +31,7 @@ async function findingsIn(
 }
 
 /** The findings of one version of a document, and all that they were made from. */
-interface Found extends Pick<FeatureContext, "manuscript" | "libraries" | "knowledge"> {
+interface Found extends Pick<FeatureContext, "manuscript" | "libraries" | "knowledge" | "retractions"> {
   readonly settings: RuleSettings;
   readonly findings: readonly ToldFinding[];
 }
@@ -56,10 +56,13 @@ export function createFindings(rules: readonly Rule[], checksAll: boolean): Find
   const cache = createSourceCache();
   const kept = new Map<string, Found>();
   const assertions: Findings["assertions"] = (context, pause) => readAssertions(context, cache, pause);
-  const keptFor = ({ document, manuscript, libraries, knowledge }: FeatureContext): Found | undefined => {
-    const found = kept.get(document.uri);
+  const keptFor = (context: FeatureContext): Found | undefined => {
+    const found = kept.get(context.document.uri);
     const holds =
-      found?.manuscript === manuscript && found.libraries === libraries && found.knowledge === knowledge;
+      found?.manuscript === context.manuscript &&
+      found.libraries === context.libraries &&
+      found.knowledge === context.knowledge &&
+      found.retractions === context.retractions;
     return holds ? found : undefined;
   };
   return {
@@ -71,8 +74,8 @@ export function createFindings(rules: readonly Rule[], checksAll: boolean): Find
       const shared = { ...context, assertions: () => (read ??= assertions(context, pause)) };
       const isChecked = checksAll || isManuscript(context.manuscript);
       const findings = isChecked ? await findingsIn(rules, shared, settings) : [];
-      const { document, manuscript, libraries, knowledge } = context;
-      kept.set(document.uri, { manuscript, libraries, knowledge, settings, findings });
+      const { document, manuscript, libraries, knowledge, retractions } = context;
+      kept.set(document.uri, { manuscript, libraries, knowledge, retractions, settings, findings });
       return findings;
     },
     async all(context, pause) {

@@ -46,6 +46,7 @@ import { createLibraryIndexes } from "./libraryIndexes.js";
 import { createLookup } from "./lookup.js";
 import { findTarget, type LibraryTarget } from "./libraryTarget.js";
 import { toOffset } from "./positions.js";
+import { createRetractions } from "./retractions.js";
 import { ruleMarkdown } from "./generated.js";
 import { EVERY_RULE, LIBRARY_RULES, RULES } from "./ruleRegistry.js";
 import type { ToldFinding } from "./runRules.js";
@@ -75,6 +76,8 @@ export interface LanguageServiceOptions {
   readonly embedding?: string;
   /** A library can be searched now that could not. */
   readonly onIndexed?: () => void;
+  /** A public service told what changes findings. */
+  readonly onLearned?: () => void;
   /** Reaches public services; asked only while the settings allow it. */
   readonly network?: Network;
 }
@@ -136,6 +139,12 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   });
   const libraries = createLibraries(workspace, logger, indexes.known);
   const lookup = createLookup(() => (settings.network.enabled ? options.network : undefined));
+  const retractions = createRetractions({
+    ask: lookup.ask,
+    isAllowed: () => settings.network.enabled && options.network !== undefined,
+    onLearned: () => options.onLearned?.(),
+    pause: options.pause,
+  });
   const citablesOf = new WeakMap<
     LibrarySet,
     { readonly knowledge: Knowledge; readonly citables: readonly Citable[] }
@@ -195,6 +204,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       manuscript,
       libraries: set,
       knowledge: known,
+      retractions: retractions.known(),
       commandLinks,
       citables: () => {
         const cached = citablesOf.get(set);

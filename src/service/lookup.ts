@@ -66,7 +66,7 @@ const NETWORK_OFF =
   "Stemma asks no public service until you allow it: turn on the setting `stemma.network.enabled`.";
 
 /** A text of JSON in a shape; undefined where it is neither. */
-function jsonIn<S extends z.ZodType>(schema: S): (body: string) => z.output<S> | undefined {
+export function jsonIn<S extends z.ZodType>(schema: S): (body: string) => z.output<S> | undefined {
   return (body) => {
     try {
       return schema.safeParse(JSON.parse(body)).data;

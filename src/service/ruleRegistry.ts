@@ -1,4 +1,5 @@
 import type { LibraryRule, Rule, RuleDescription } from "./rule.js";
+import { retracted } from "./rules/citation/retracted.js";
 import { contested } from "./rules/claim/contested.js";
 import { overstated } from "./rules/claim/overstated.js";
 import { uncited } from "./rules/claim/uncited.js";
@@ -7,7 +8,7 @@ import { wrongNumber } from "./rules/claim/wrongNumber.js";
 import { unusedEntry } from "./rules/library/unusedEntry.js";
 
 /** The rules of manuscripts. Of findings with one cause, that of the rule that stands first here is told. */
-export const RULES: readonly Rule[] = [contested, wrongNumber, overstated, weakCitation, uncited];
+export const RULES: readonly Rule[] = [retracted, contested, wrongNumber, overstated, weakCitation, uncited];
 
 /** The rules of libraries, told in the library's own document; in the same order of precedence. */
 export const LIBRARY_RULES: readonly LibraryRule[] = [unusedEntry];

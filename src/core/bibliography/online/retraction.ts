@@ -64,7 +64,7 @@ export function retractionInEuropePmc(work: EuropePmcWork): Retraction | undefin
 }
 
 /** A retraction before a concern, the first of each. */
-const gravest = (found: readonly (Retraction | undefined)[]): Retraction | undefined =>
+export const gravest = (found: readonly (Retraction | undefined)[]): Retraction | undefined =>
   found.find((each) => each?.kind === "retracted") ?? found.find((each) => each !== undefined);
 
 /** For the author, as a sentence: `Retracted on 2023-04-22, says Retraction Watch (https://…).` */
