@@ -127,7 +127,8 @@ export const ReferencesParams = z.object({
   from: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("text"), text: z.string() }),
     z.object({ kind: z.literal("library"), uri: z.string() }),
-    z.object({ kind: z.literal("items"), items: z.array(CslItem) }),
+    // another program's CSL-JSON, taken as far as it can be read; the id is the key, or empty
+    z.object({ kind: z.literal("items"), items: z.array(z.record(z.string(), z.unknown())) }),
   ]),
 });
 export type ReferencesParams = z.infer<typeof ReferencesParams>;

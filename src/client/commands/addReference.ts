@@ -158,7 +158,7 @@ const placeIn = (editor: vscode.TextEditor) => ({
 });
 
 /** Works that are named or handed over: tells what she has already, lets her choose, shows what is added, adds it. */
-async function addFrom(client: StemmaClient, editor: vscode.TextEditor, from: From): Promise<boolean> {
+export async function addFrom(client: StemmaClient, editor: vscode.TextEditor, from: From): Promise<boolean> {
   const { textDocument, position } = placeIn(editor);
   const result = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: "Stemma: looking up" },

@@ -6,7 +6,7 @@ const KEY_BEFORE = /@\{?[\p{L}\p{N}_:.#$%&+?<>~/-]*$/u;
 const KEY_AFTER = /^[\p{L}\p{N}_:.#$%&+?<>~/-]*/u;
 
 /** The typed key around the cursor, without its `@`. */
-function typedKey(editor: vscode.TextEditor): vscode.Range {
+export function typedKey(editor: vscode.TextEditor): vscode.Range {
   const at = editor.selection.active;
   const line = editor.document.lineAt(at.line).text;
   const before = KEY_BEFORE.exec(line.slice(0, at.character))?.[0] ?? "";

@@ -9,6 +9,7 @@ import { findSources } from "./findSources.js";
 import { insertAbbreviation } from "./insertAbbreviation.js";
 import { insertCitation } from "./insertCitation.js";
 import { createReportPages } from "./citationReport.js";
+import { insertFromZotero, openInZotero } from "./zotero.js";
 import { createPackPages } from "./showPack.js";
 import { showStatus } from "./showStatus.js";
 
@@ -31,6 +32,9 @@ export function createCommands(
     "stemma.findSources": () => findSources(client),
     "stemma.insertCitation": () => insertCitation(client),
     "stemma.addReference": (text) => addReference(client, text),
+    "stemma.zotero.insert": () => insertFromZotero(client),
+    "stemma.zotero.open": () => openInZotero(client, "item"),
+    "stemma.zotero.openPdf": () => openInZotero(client, "pdf"),
     "stemma.insertAbbreviation": () => insertAbbreviation(client),
     "stemma.addToLibrary": (uri, key) => addToLibrary(client, uri, key),
     "stemma.citeFromPack": (uri, key) => citeFromPack(client, uri, key),

@@ -7,6 +7,7 @@ import {
 } from "../../core/bibliography/cite-key/pattern.js";
 import type { CslItem } from "../../core/bibliography/cslItem.js";
 import { retractionText } from "../../core/bibliography/online/retraction.js";
+import { readLooseItem } from "../../core/bibliography/looseItem.js";
 import { pastedLabel, recognisePasted } from "../../core/bibliography/pasted/recognise.js";
 import { readPasted } from "../../core/bibliography/pasted/readPasted.js";
 import { readLibrary } from "../../core/bibliography/readLibrary.js";
@@ -84,6 +85,21 @@ async function ofLibrary(uri: string, { workspace, trusted }: ReferencesOptions)
   );
 }
 
+/** Another program's items: a field that cannot be read costs that field, and is told. */
+function handedOver(records: readonly Readonly<Record<string, unknown>>[]): Found {
+  const read = records.map((record) => {
+    const { id } = record;
+    const key = typeof id === "string" ? id : "";
+    const { item, faults } = readLooseItem({ ...record, id: key === "" ? "unnamed" : key });
+    return { item: item && { ...item, id: key }, faults };
+  });
+  const problems = read.flatMap(({ faults }) => faults.map(({ message }) => message));
+  return found(
+    read.flatMap(({ item }) => item ?? []),
+    { keepKeys: true, problems },
+  );
+}
+
 const offerOf = (item: CslItem, heldIn: string | undefined): OfferedReference => ({
   item,
   label: authorYearLabel(item),
@@ -120,7 +136,7 @@ export async function references(
       ? await ofText(from.text, options.lookup)
       : from.kind === "library"
         ? await ofLibrary(from.uri, options)
-        : found(from.items, { keepKeys: true });
+        : handedOver(from.items);
   const { problems, needsNetwork } = works;
   return {
     offers: offersOf(context, works, keyPattern(options.pattern)),
