@@ -10,9 +10,11 @@ const SETTINGS = new Map<string, z.ZodType>([
   ["libraries", paths],
   ["insertInto", z.string()],
   ["addToLibrary", z.enum(["ask", "always", "never"])],
+  ["citeKeyPattern", z.string()],
   ["citationStyle", z.string()],
   ["sources.live", z.boolean()],
   ["network.enabled", z.boolean()],
+  ["zotero.url", z.string()],
   ["trace.server", z.enum(["off", "messages", "verbose"])],
 ]);
 

@@ -27,7 +27,12 @@ describe("--setting", () => {
   it("knows each setting the server reads, and takes its default", () => {
     const { rules: byCode, ...settings } = Settings.parse({});
     assert.deepEqual(byCode, {});
-    for (const [key, value] of Object.entries(settings))
+    const single = Object.entries(settings).flatMap(([key, value]): [string, unknown][] =>
+      typeof value === "object" && !Array.isArray(value)
+        ? Object.entries(value).map(([inner, of]) => [`${key}.${inner}`, of])
+        : [[key, value]],
+    );
+    for (const [key, value] of single)
       assert.doesNotThrow(() => readSettings([`${key}=${typed(value)}`]), key);
   });
 

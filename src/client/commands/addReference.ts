@@ -14,7 +14,11 @@ import { previewAddition } from "./previewAddition.js";
 type From = ReferencesParams["from"];
 
 /** Where the reference comes from: a text, another library, or one that a review has. */
-type Source = From | { readonly kind: "key"; readonly key: string } | { readonly kind: "file" };
+type Source =
+  | From
+  | { readonly kind: "key"; readonly key: string }
+  | { readonly kind: "file" }
+  | { readonly kind: "clipboard" };
 
 interface Row extends vscode.QuickPickItem {
   readonly source: Source;
@@ -43,6 +47,12 @@ const FILE: Row = {
   description: "choose a file, then its entries",
   alwaysShow: true,
   source: { kind: "file" },
+};
+
+const CLIPBOARD: Row = {
+  label: "$(clippy) From the clipboard",
+  alwaysShow: true,
+  source: { kind: "clipboard" },
 };
 
 const citableRows = (citables: CitablesResult): Row[] =>
@@ -76,6 +86,12 @@ function pickSource(client: StemmaClient, citables: Promise<CitablesResult>): Pr
     pick.items = [...(typedRow.length > 0 ? typedRow : offered), FILE, ...listed];
   };
   const readClipboard = async (): Promise<void> => {
+    // a browser would ask her for leave: there it is read when she says so
+    if (vscode.env.uiKind === vscode.UIKind.Web) {
+      offered = [CLIPBOARD];
+      show();
+      return;
+    }
     clipboard = await vscode.env.clipboard.readText();
     const kind = await kindOf(client, clipboard);
     offered = kind === undefined ? [] : [textRow(clipboard, kind, "From the clipboard")];
@@ -172,6 +188,12 @@ export async function addFrom(client: StemmaClient, editor: vscode.TextEditor, f
   return previewAddition(client, { textDocument, position, keys, items });
 }
 
+async function fromOf(source: Exclude<Source, { kind: "key" }>): Promise<From | undefined> {
+  if (source.kind === "file") return chooseLibrary();
+  if (source.kind === "clipboard") return { kind: "text", text: await vscode.env.clipboard.readText() };
+  return source;
+}
+
 /** `Stemma: Add Reference`; another extension may hand the text over. */
 export async function addReference(client: StemmaClient, text: unknown): Promise<void> {
   const editor = vscode.window.activeTextEditor;
@@ -185,6 +207,6 @@ export async function addReference(client: StemmaClient, text: unknown): Promise
     await previewAddition(client, { ...place, keys: [source.key], items: [] });
     return;
   }
-  const from = source.kind === "file" ? await chooseLibrary() : source;
+  const from = await fromOf(source);
   if (from) await addFrom(client, editor, from);
 }
