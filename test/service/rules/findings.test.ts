@@ -14,6 +14,9 @@ const LOUD: ReadonlySet<string> = new Set([
   "library/syntax",
 ]);
 
+/** What a public service must say first: held in the rule's own test. */
+const ASKING: ReadonlySet<string> = new Set(["citation/retracted"]);
+
 describe("the rules", () => {
   it("tell one finding of one cause, that of the rule that stands first", async () => {
     assert.deepEqual(await found(BOTH), ["claim/overstated: proven"]);
@@ -34,7 +37,7 @@ describe("the rules", () => {
     }
   });
   it("find what their examples show", async () => {
-    for (const { code, documentation } of RULES)
+    for (const { code, documentation } of RULES.filter((rule) => !ASKING.has(rule.code)))
       assert.ok(
         (await found(documentation.example)).some((one) => one.startsWith(code)),
         code,

@@ -14,7 +14,7 @@ const messageOf = (key: string, retraction: Retraction): string =>
 
 export const retracted: Rule = {
   code: "citation/retracted",
-  defaultSeverity: "warning",
+  defaultSeverity: "information",
   title: "A cited work that was retracted, or that an expression of concern was published about.",
   documentation: {
     why: "A retracted work that is cited as if it stood is passed on from paper to paper. Crossref (with Retraction Watch) and Europe PMC tell which were; they are asked only where `stemma.network.enabled` is on, once a week at most, by DOI and PMID.",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { createFixture, type FixtureOptions } from "../../../support/fixture.js";
+import { retracted } from "../../../../src/service/rules/citation/retracted.js";
+import { createFixture } from "../../../support/fixture.js";
 import { cannedNetwork, retractedInEuropePmc } from "../../../support/publicServices.js";
 
 const notice = {
@@ -40,15 +41,10 @@ const turns = async (count: number): Promise<void> => {
   for (let at = 0; at < count; at++) await new Promise((resolve) => setTimeout(resolve, 0));
 };
 
-async function told(
-  enabled: boolean,
-  answers: Parameters<typeof cannedNetwork>[0],
-  options: FixtureOptions = {},
-) {
+async function told(enabled: boolean, answers: Parameters<typeof cannedNetwork>[0], text = TEXT) {
   const network = cannedNetwork(answers);
   let learned = 0;
-  const fixture = createFixture(TEXT, {
-    ...options,
+  const fixture = createFixture(text, {
     settings: { network: { enabled } },
     service: { network, onLearned: () => learned++ },
   });
@@ -83,6 +79,15 @@ describe("citation/retracted", () => {
       "crossref /works?filter=updates:10.5555%2Fgone,updates:10.5555%2Fsound&select=DOI,update-to&rows=200",
       "europepmc /search?query=(EXT_ID%3A31089192)%20AND%20SRC%3AMED&resultType=core&format=json&pageSize=100",
     ]);
+  });
+  it("finds what its example shows", async () => {
+    const library = "//- /refs.bib\n@article{gone2019, title = {Gone}, doi = {10.5555/gone}}\n";
+    const text = `---\nbibliography: refs.bib\n---\n\n${retracted.documentation.example}\n\n${library}`;
+    const { then } = await told(true, both, text);
+    assert.deepEqual(
+      then.map(([key]) => key),
+      ["@gone2019"],
+    );
   });
   it("asks nobody while the network is not allowed", async () => {
     const { then, asked } = await told(false, both);
