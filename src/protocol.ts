@@ -151,6 +151,32 @@ export const ReferencesResult = z.object({
 });
 export type ReferencesResult = z.infer<typeof ReferencesResult>;
 
+/** `stemma/withoutDoi`: the cited entries of her libraries that have no DOI, the one at the position first. */
+export const WithoutDoiParams = z.object({ textDocument: TextDocumentId, position: Position });
+export const WithoutDoiResult = z.array(z.object({ key: z.string(), label: z.string(), title: z.string() }));
+export type WithoutDoiResult = z.infer<typeof WithoutDoiResult>;
+
+/** `stemma/doiCandidates`: works that a public service has under the title of an entry. */
+export const DoiCandidatesParams = z.object({ textDocument: TextDocumentId, key: z.string() });
+export const DoiCandidatesResult = z.object({
+  candidates: z.array(
+    z.object({
+      DOI: z.string(),
+      label: z.string(),
+      title: z.string(),
+      detail: z.string(),
+      /** The very title, and a year that is the same or next to it. */
+      isAlike: z.boolean(),
+    }),
+  ),
+  problem: z.string().optional(),
+  needsNetwork: z.boolean(),
+});
+export type DoiCandidatesResult = z.infer<typeof DoiCandidatesResult>;
+
+/** `stemma/doiEdit`: the edit that writes a DOI into an entry. */
+export const DoiEditParams = z.object({ textDocument: TextDocumentId, key: z.string(), DOI: z.string() });
+
 /** `stemma/status`: what was found, read and failed for a document. */
 export const StatusParams = z.object({ textDocument: TextDocumentId.optional() });
 export const StatusResult = z.object({
@@ -213,6 +239,9 @@ export const REQUESTS = {
   citationEdit: "stemma/citationEdit",
   pasted: "stemma/pasted",
   references: "stemma/references",
+  withoutDoi: "stemma/withoutDoi",
+  doiCandidates: "stemma/doiCandidates",
+  doiEdit: "stemma/doiEdit",
   status: "stemma/status",
   packPage: "stemma/pack",
   report: "stemma/report",

@@ -4,6 +4,7 @@ const COMMANDS = [
   "stemma.findSources",
   "stemma.insertCitation",
   "stemma.addReference",
+  "stemma.findDoi",
   "stemma.zotero.insert",
   "stemma.zotero.open",
   "stemma.zotero.openPdf",

@@ -5,6 +5,8 @@ import {
   AbbreviationsParams,
   CitablesParams,
   CitationEditParams,
+  DoiCandidatesParams,
+  DoiEditParams,
   PackPageParams,
   PastedParams,
   ReferencesParams,
@@ -13,6 +15,7 @@ import {
   RulePageParams,
   SourcesParams,
   StatusParams,
+  WithoutDoiParams,
 } from "../protocol.js";
 import { reportPage } from "../service/features/report.js";
 import type { LanguageService } from "../service/index.js";
@@ -93,6 +96,15 @@ export function registerRequests(
   on(REQUESTS.pasted, PastedParams, ({ text }) => Promise.resolve(service().pasted(text)));
   on(REQUESTS.references, ReferencesParams, ({ textDocument, from }) =>
     service().references(required(textDocument), from),
+  );
+  on(REQUESTS.withoutDoi, WithoutDoiParams, ({ textDocument, position }) =>
+    service().withoutDoi(required(textDocument), position),
+  );
+  on(REQUESTS.doiCandidates, DoiCandidatesParams, ({ textDocument, key }) =>
+    service().doiCandidates(required(textDocument), key),
+  );
+  on(REQUESTS.doiEdit, DoiEditParams, ({ textDocument, key, DOI }) =>
+    service().doiEdit(required(textDocument), key, DOI),
   );
   on(REQUESTS.status, StatusParams, ({ textDocument }) =>
     service().status(textDocument && manuscript(textDocument)),

@@ -15,11 +15,13 @@ import type {
   CitationEditParams,
   CitationEditResult,
   Citable as CitableShown,
+  DoiCandidatesResult,
   PackPageResult,
   ReferencesParams,
   ReferencesResult,
   Settings,
   StatusResult,
+  WithoutDoiResult,
 } from "../protocol.js";
 import { isDefinedBefore, offeredAbbreviations, spellOut } from "./abbreviationOffers.js";
 import { type Citable, listCitables } from "./citables.js";
@@ -32,6 +34,7 @@ import { definition } from "./features/definition.js";
 import { fixesAt, toDiagnostic } from "./features/diagnostics.js";
 import { hover } from "./features/hover.js";
 import { packPage } from "./features/packPage.js";
+import { doiCandidates, doiEdit, withoutDoi } from "./features/doi.js";
 import { pastedKind, references } from "./features/references.js";
 import { type CitationReport, citationReport } from "./features/report.js";
 import { sourcesAt, type SourcesQuery } from "./features/sources.js";
@@ -106,6 +109,9 @@ export interface LanguageService {
   abbreviations(document: TextDocument, position: Position): Promise<AbbreviationsResult>;
   citationEdit(document: TextDocument, params: CitationEditParams): Promise<CitationEditResult>;
   references(document: TextDocument, from: ReferencesParams["from"]): Promise<ReferencesResult>;
+  withoutDoi(document: TextDocument, position: Position): Promise<WithoutDoiResult>;
+  doiCandidates(document: TextDocument, key: string): Promise<DoiCandidatesResult>;
+  doiEdit(document: TextDocument, key: string, doi: string): Promise<CitationEditResult>;
   /** What a text is that was pasted or typed, for a list; null for mere words. */
   pasted(text: string): { label: string } | null;
   status(document: TextDocument | undefined): Promise<StatusResult>;
@@ -321,6 +327,15 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     async references(document, from) {
       const pattern = settings.citeKeyPattern;
       return references(await contextOf(document), from, { workspace, lookup, pattern, trusted });
+    },
+    async withoutDoi(document, position) {
+      return withoutDoi(await contextOf(document), toOffset(document, position));
+    },
+    async doiCandidates(document, key) {
+      return doiCandidates(await contextOf(document), key, lookup);
+    },
+    async doiEdit(document, key, doi) {
+      return doiEdit(await contextOf(document), key, doi, workspace);
     },
     pasted: pastedKind,
     async status(document) {

@@ -138,7 +138,11 @@ async function chooseLibrary(): Promise<From | undefined> {
   return file && { kind: "library", uri: file.toString() };
 }
 
-async function tellProblems({ problems, needsNetwork }: ReferencesResult): Promise<void> {
+/** What could not be read or found; where it takes the network, with the way to allow it. */
+export async function tellProblems({
+  problems,
+  needsNetwork,
+}: Pick<ReferencesResult, "problems" | "needsNetwork">): Promise<void> {
   const [first, ...more] = problems;
   if (first === undefined) return;
   const text = more.length > 0 ? `${first} (and ${more.length} more)` : first;
@@ -168,7 +172,7 @@ async function pickOffers(offers: readonly OfferedReference[]): Promise<readonly
 }
 
 /** Where she writes, as requests name it. */
-const placeIn = (editor: vscode.TextEditor) => ({
+export const placeIn = (editor: vscode.TextEditor) => ({
   textDocument: { uri: editor.document.uri.toString() },
   position: editor.selection.active,
 });

@@ -5,6 +5,7 @@ import type { SourcesView } from "../views/sourcesView.js";
 import { addReference } from "./addReference.js";
 import { addToLibrary, citeFromPack } from "./addToLibrary.js";
 import { defineHere } from "./defineHere.js";
+import { findDoi } from "./findDoi.js";
 import { findSources } from "./findSources.js";
 import { insertAbbreviation } from "./insertAbbreviation.js";
 import { insertCitation } from "./insertCitation.js";
@@ -32,6 +33,7 @@ export function createCommands(
     "stemma.findSources": () => findSources(client),
     "stemma.insertCitation": () => insertCitation(client),
     "stemma.addReference": (text) => addReference(client, text),
+    "stemma.findDoi": () => findDoi(client),
     "stemma.zotero.insert": () => insertFromZotero(client),
     "stemma.zotero.open": () => openInZotero(client, "item"),
     "stemma.zotero.openPdf": () => openInZotero(client, "pdf"),

@@ -1,4 +1,4 @@
-import type { Position, Range, TextEdit } from "vscode-languageserver-types";
+import type { Position } from "vscode-languageserver-types";
 import { insertEntry } from "../../core/bibliography/insertEntry.js";
 import type { CslItem } from "../../core/bibliography/cslItem.js";
 import { citeAt } from "../../core/manuscript/citeAt.js";
@@ -8,6 +8,7 @@ import type { CitationEditParams, CitationEditResult } from "../../protocol.js";
 import type { FeatureContext } from "../context.js";
 import { type LibraryTarget, relativePath } from "../libraryTarget.js";
 import { toRange } from "../positions.js";
+import { difference, positionAt } from "../textDifference.js";
 
 /** A pack's key means the work: where her library has it, it is cited under hers. */
 function ownKey(
@@ -89,27 +90,6 @@ function addEntries(
     keys.set(key, inserted.key);
   }
   return { text: grown, added, keys };
-}
-
-const positionAt = (text: string, offset: number): Position => {
-  const before = text.slice(0, offset);
-  const line = (before.match(/\r\n|\r|\n/gu) ?? []).length;
-  return { line, character: offset - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) - 1 };
-};
-
-/** The one stretch in which two texts differ, as an edit of the first: what stands around it stays untouched. */
-function difference(before: string, after: string): TextEdit {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (
-    end < before.length - start &&
-    end < after.length - start &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  )
-    end++;
-  const range: Range = { start: positionAt(before, start), end: positionAt(before, before.length - end) };
-  return { range, newText: after.slice(start, after.length - end) };
 }
 
 /** Where the cursor belongs once both changes of the manuscript are made: behind the citation. */
