@@ -6,7 +6,7 @@ import { readLibrary } from "./readLibrary.js";
 export type FieldInsertion = { readonly edit: LibraryEdit } | { readonly problem: string };
 
 /** How a format writes a field with what parts it from the next. */
-const WRITERS: Readonly<Record<LibraryFormat, (value: string, equals: string) => string>> = {
+const WRITERS: Readonly<Partial<Record<LibraryFormat, (value: string, equals: string) => string>>> = {
   bibtex: (value, equals) => `doi${equals}{${value}},`,
   "csl-json": (value, equals) => `"DOI"${equals}${JSON.stringify(value)},`,
   "csl-yaml": (value) => `DOI: ${JSON.stringify(value)}`,
@@ -23,7 +23,9 @@ export function addDoi(text: string, path: string, key: string, doi: string): Fi
   if (!entry || !last) return { problem: `\`${key}\` has no field that the DOI could stand beside` };
   if (entry.item().DOI !== undefined) return { problem: `\`${key}\` has a DOI already` };
   const gap = /^\s*[=:]\s*/.exec(text.slice(last.nameSpan.end, last.valueSpan.start))?.[0] ?? " = ";
-  const field = WRITERS[library.format](doi, /[\r\n]/.test(gap) ? " = " : gap);
+  const write = WRITERS[library.format];
+  if (!write) return { problem: "nothing is written into a file of its format" };
+  const field = write(doi, /[\r\n]/.test(gap) ? " = " : gap);
   const at = last.nameSpan.start;
   const newText = field + partedFrom(text, at, library.format);
   const problem = faultOf(

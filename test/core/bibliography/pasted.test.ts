@@ -36,6 +36,7 @@ describe("what was pasted", () => {
     ["references:\n- id: a\n  type: book\n", "CSL-YAML"],
     ["TY  - JOUR\nAU  - Kin, K\nER  - \n", "RIS"],
     ["PMID- 31089192\nTI  - A title", "NBIB (PubMed)"],
+    ["%0 Journal Article\n%T A title", "EndNote (refer)"],
     ["<?xml version='1.0'?><xml><records><record>", "EndNote XML"],
     ["2020", undefined],
     ["kin 2020 encapsulation", undefined],

@@ -1,7 +1,7 @@
 import { identifierIn, type WorkIdentifier } from "./identifiers.js";
 
 /** Formats in which databases and managers hand a reference over. */
-export type PastedFormat = "bibtex" | "csl-json" | "csl-yaml" | "ris" | "nbib" | "endnote-xml";
+export type PastedFormat = "bibtex" | "csl-json" | "csl-yaml" | "ris" | "nbib" | "enw" | "endnote-xml";
 
 /** What a text from the clipboard, or typed, is. */
 export type Pasted =
@@ -15,6 +15,7 @@ const FORMATS: readonly (readonly [format: PastedFormat, pattern: RegExp])[] = [
   ["csl-json", /^\s*(?:\[\s*\{|\{)\s*"/],
   ["ris", /^\s*TY {1,2}- /m],
   ["nbib", /^\s*PMID ?- /m],
+  ["enw", /^%0 \S/m],
   ["endnote-xml", /^\s*(?:<\?xml[^>]*>\s*)?<xml>\s*<records>/],
   ["csl-yaml", /^(?:---\s*$\s*)?references:\s*$|^\s*-\s+(?:id|type):\s/m],
 ];
@@ -35,6 +36,7 @@ const FORMAT_NAMES: Readonly<Record<PastedFormat, string>> = {
   "csl-yaml": "CSL-YAML",
   ris: "RIS",
   nbib: "NBIB (PubMed)",
+  enw: "EndNote (refer)",
   "endnote-xml": "EndNote XML",
 };
 
