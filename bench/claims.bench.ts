@@ -38,5 +38,5 @@ function print(half: QuerySet, isShown: boolean): void {
 
 // the figures of what is held back are printed only when asked for: who tunes must not see them
 const [only] = process.argv.slice(2);
-if (only === "held" || only === "fresh") print(only, false);
+if (only === "held") print(only, false);
 else print("tuning", only === "tuning");

@@ -3,7 +3,7 @@
 import { createLexicon } from "../src/core/knowledge/lexicon.js";
 import { createClaimFinder } from "../src/core/retrieval/claims/finder.js";
 import { FEATURES } from "../src/core/retrieval/claims/match.js";
-import { groundsFor } from "../src/core/retrieval/claims/recommend.js";
+import { groundsFor } from "../src/core/retrieval/claims/supports.js";
 import { shippedPack } from "../test/support/shippedPack.js";
 import { readFirstQueries, readQueries } from "../test/support/claimQueries.js";
 

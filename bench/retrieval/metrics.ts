@@ -1,5 +1,7 @@
 // Measures of a ranking. All relevant documents count alike, as in SciFact and in citing sentences.
 
+import { seededRandom } from "../../scripts/lib/seededRandom.mjs";
+
 const gain = (rank: number): number => 1 / Math.log2(rank + 2);
 
 /** Normalised discounted cumulative gain of the first ten (Järvelin & Kekäläinen 2002), as trec_eval reckons it. */
@@ -26,17 +28,6 @@ export const quantile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 };
-
-/** Numbers from 0 up to 1 that are the same in every run (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 export interface Interval {
   readonly low: number;

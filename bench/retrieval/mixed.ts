@@ -1,5 +1,5 @@
 // Libraries larger than the benchmark's: made-up abstracts of its own titles and sentences, mixed.
-import { seededRandom } from "./metrics.js";
+import { seededRandom } from "../../scripts/lib/seededRandom.mjs";
 import type { Searchable } from "./systems.js";
 
 /** The first `size` documents, and behind the last made-up ones of the same lengths. */

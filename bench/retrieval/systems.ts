@@ -41,16 +41,21 @@ export const rowsOf = (documents: readonly Searchable[]): { id: string; title: s
 
 export const miniSearchOptions = { fields: ["title", "abstract"] };
 
+/** Positions of the documents that a MiniSearch index finds, best first. */
+const ranking =
+  (index: MiniSearch) =>
+  (query: string, limit: number): number[] =>
+    index
+      .search(query)
+      .slice(0, limit)
+      .map(({ id }) => Number(id));
+
 export const miniSearch: System = {
   name: "MiniSearch 7, default",
   build(documents) {
     const index = new MiniSearch(miniSearchOptions);
     index.addAll(rowsOf(documents));
-    return (query, limit) =>
-      index
-        .search(query)
-        .slice(0, limit)
-        .map(({ id }) => Number(id));
+    return ranking(index);
   },
 };
 
@@ -65,11 +70,7 @@ export const miniSearchStemmed: System = {
       },
     });
     index.addAll(rowsOf(documents));
-    return (query, limit) =>
-      index
-        .search(query)
-        .slice(0, limit)
-        .map(({ id }) => Number(id));
+    return ranking(index);
   },
 };
 

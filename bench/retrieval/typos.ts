@@ -1,5 +1,5 @@
 // One slip of the finger a claim, the same in every run.
-import { seededRandom } from "./metrics.js";
+import { seededRandom } from "../../scripts/lib/seededRandom.mjs";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 

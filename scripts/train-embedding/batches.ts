@@ -2,17 +2,6 @@
 import type { Pair } from "./corpus.js";
 import type { Options } from "./plan.js";
 
-/** Numbers from 0 up to 1 (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function shuffled<T>(values: readonly T[], random: () => number): T[] {
   const mixed = [...values];
   for (let last = mixed.length - 1; last > 0; last--) {

@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { seededRandom } from "./batches.js";
+import { seededRandom } from "../lib/seededRandom.mjs";
 import { provenanceOf } from "./provenance.js";
 import { createRoom } from "./room.js";
 import { quantise } from "./quantise.js";

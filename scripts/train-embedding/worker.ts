@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import { meet } from "./barrier.js";
-import { batchesOf, seededRandom, stepsOf } from "./batches.js";
+import { seededRandom } from "../lib/seededRandom.mjs";
+import { batchesOf, stepsOf } from "./batches.js";
 import { createLearner } from "./learner.js";
 import type { Plan } from "./plan.js";
 

@@ -55,11 +55,12 @@ export interface SourceCache {
 }
 
 function lookUpIn(knowledge: Knowledge, text: string): LookedUp {
-  const { bearing } = knowledge.finder().ask(text);
+  const finder = knowledge.finder();
+  const question = finder.ask(text);
   return {
-    result: knowledge.finder().find(text),
+    result: finder.answer(question),
     like: knowledge.likeness().claimsLike(text),
-    found: bearing.map(({ indexed: { pack, claim }, score, match: { coverage }, differences }) => {
+    found: question.bearing.map(({ indexed: { pack, claim }, score, match: { coverage }, differences }) => {
       const likeness = knowledge.likeness().compare(text, claim.text);
       return { pack, claim, likeness, score, coverage, differences };
     }),

@@ -74,6 +74,24 @@ function toAction(context: Told, finding: ToldFinding, fix: Fix): CodeAction {
   };
 }
 
+/** Of a claim there is more to see than a message holds: the claims with their sources, and what to be careful of. */
+function showSources(context: FeatureContext, finding: ToldFinding): CodeAction[] {
+  if (!context.commandLinks || finding.data === undefined) return [];
+  const diagnostic = toDiagnostic(context, finding);
+  return [
+    {
+      title: "Show what the review has on this sentence",
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      command: {
+        title: "Find Sources",
+        command: "stemma.findSources",
+        arguments: [context.document.uri, diagnostic.range],
+      },
+    },
+  ];
+}
+
 /** The ways out of the findings that a range touches. */
 export function fixesAt(context: Told, findings: readonly ToldFinding[], range: Range): CodeAction[] {
   const span = toSpan(context.document, range);
@@ -81,5 +99,8 @@ export function fixesAt(context: Told, findings: readonly ToldFinding[], range: 
     .filter((finding) =>
       overlaps(finding.span, { start: span.start, end: Math.max(span.end, span.start + 1) }),
     )
-    .flatMap((finding) => finding.fixes.map((fix) => toAction(context, finding, fix)));
+    .flatMap((finding) => [
+      ...finding.fixes.map((fix) => toAction(context, finding, fix)),
+      ...showSources(context, finding),
+    ]);
 }

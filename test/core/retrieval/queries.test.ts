@@ -9,7 +9,7 @@ const LEAST = {
   tuning: {
     "fitting source first": 0.85,
     "fitting source among the first three": 0.94,
-    "unsupported refused": 0.92,
+    "unsupported refused": 0.9,
     "over-claims and contradictions flagged": 0.88,
     "no misfit recommended": 0.99,
   },

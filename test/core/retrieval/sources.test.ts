@@ -7,6 +7,7 @@ import { createLexicon } from "../../../src/core/knowledge/lexicon.js";
 import { SourcesResult } from "../../../src/core/retrieval/result.js";
 import { createSourceFinder } from "../../../src/core/retrieval/sources.js";
 import { lichenPack } from "../../support/pack.js";
+import { readQueries } from "../../support/claimQueries.js";
 import { shippedPack } from "../../support/shippedPack.js";
 
 const lichen = lichenPack();
@@ -154,6 +155,38 @@ describe("claim -> source on the shipped review", () => {
       const wrong = wrongOf(set, hasSource);
       assert.ok(wrong.length <= most, wrong.join("\n"));
     });
+  it("shows what it recommends, however few are asked for", () => {
+    for (const { text } of readQueries("tuning"))
+      for (const limit of [1, 3]) {
+        const { recommended, candidates, parts } = shipped.find(text, { limit });
+        const shown = candidates.flatMap(({ references }) => references.map(({ citeKey }) => citeKey));
+        assert.ok(candidates.length <= limit);
+        if (parts === undefined && recommended[0] !== undefined)
+          assert.ok(shown.includes(recommended[0]), `${limit}: ${text}`);
+      }
+  });
+  it("recommends the work of an author named, or none", () => {
+    const { recommended } = shipped.find(
+      "Sachdeva et al. (2023) argue that MSCs restore mitochondrial function and raise BDNF and VEGF by paracrine means.",
+    );
+    assert.deepEqual(
+      recommended.filter((key) => !key.startsWith("sachdeva")),
+      [],
+    );
+  });
+  it("takes not complete for incomplete", () => {
+    const { candidates } = shipped.find(
+      "With the usual antidepressants many patients do not reach complete remission.",
+    );
+    const kinds = candidates.flatMap(({ differences }) => differences.map(({ kind }) => kind));
+    assert.ok(!kinds.includes("negation"), kinds.join());
+  });
+  it("takes two words joined for no two findings", () => {
+    const { parts } = shipped.find(
+      "Implanted vagus nerve stimulators give slow but lasting benefit in chronic depression.",
+    );
+    assert.equal(parts, undefined);
+  });
   it("says of an overclaim on patients both that it says more and that it speaks of people", () => {
     for (const text of [
       "MSC transplantation cures depression in patients",

@@ -1,18 +1,10 @@
+import { probability } from "../logistic.js";
 import type { SourceDifference } from "../result.js";
 import type { Kinship } from "./agents.js";
 import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
 import { compareWithClaim } from "./compare.js";
 import { goesTheSameWay } from "./compareWay.js";
-import {
-  type Asked,
-  askFor,
-  type Features,
-  featuresOf,
-  type Match,
-  matchClaims,
-  oddsOf,
-  probability,
-} from "./match.js";
+import { type Asked, askFor, type Features, featuresOf, type Match, matchClaims, oddsOf } from "./match.js";
 import { readStatement, type Statement } from "./statement.js";
 
 /** A claim that bears on a sentence, and how the two differ. */
@@ -38,6 +30,18 @@ const STRAY = 0.97;
 const ON_UNKNOWN = 0.1;
 /** So many are compared in full. */
 const COMPARED = 24;
+
+/** Claims this close to the best speak of the same. */
+const NEAR = 0.9;
+
+/** The claims beside the best, of those sorted by score, that speak of the same as it does. */
+export const nearBest = ([best, ...others]: readonly Bearing[]): readonly Bearing[] =>
+  best === undefined ? [] : others.filter(({ score }) => score >= best.score * NEAR);
+
+/** Whether a claim near the best goes the other way, where the best says nothing of the way. */
+export const isTurnedNearby = (bearing: readonly Bearing[]): boolean =>
+  bearing[0]?.isSameWay === false &&
+  nearBest(bearing).some(({ differences }) => differences.some(({ kind }) => kind === "direction"));
 
 const standing = (differences: readonly SourceDifference[]): number =>
   differences.some(({ kind }) => kind === "subject" || kind === "object") ? OTHER_SUBJECT : 1;

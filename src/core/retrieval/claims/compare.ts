@@ -12,12 +12,12 @@ import type { Statement } from "./statement.js";
 export const compareWithClaim = (
   sentence: Statement,
   indexed: IndexedClaim,
-  { rarity, kinship, authors }: Pick<ClaimIndex, "rarity" | "kinship" | "authors">,
+  index: ClaimIndex,
 ): SourceDifference[] => [
-  ...compareAuthors(sentence.text, indexed, authors),
-  ...compareSubject(sentence, indexed, rarity, kinship),
+  ...compareAuthors(sentence.text, indexed, index.authors),
+  ...compareSubject(sentence, indexed, index.rarity, index.kinship),
   ...comparePopulation(sentence, indexed.claim),
   ...compareFigures(sentence.text, sentence.figures, indexed.claim, indexed.beside()),
-  ...compareStrength(sentence.strength, indexed.claim),
-  ...compareWay(sentence, indexed.told(), rarity),
+  ...compareStrength(sentence, indexed.claim),
+  ...compareWay(sentence, indexed.told(), index),
 ];

@@ -2,7 +2,9 @@ import { stemmer } from "stemmer";
 import type { LexiconEntry } from "../../knowledge/lexicon.js";
 import type { SourceDifference } from "../result.js";
 import { nameOf } from "./agents.js";
-import type { QueryWord } from "./analysis.js";
+import type { Analyzer, QueryWord } from "./analysis.js";
+import type { ClaimIndex } from "./claimIndex.js";
+import { isReversed, isTurnedBack } from "./comparison.js";
 import type { Rarity } from "./rarity.js";
 import type { Statement } from "./statement.js";
 
@@ -25,7 +27,18 @@ function denialOf(of: Statement, other: Statement, rarity: Rarity): number {
   return deniedShare(shared.length > 0 ? shared : said, of, rarity);
 }
 
+const DENYING_PREFIXES = ["in", "im", "un", "non"];
+
+/** "Not complete" denies as "incomplete" does, and "do not remit" as "lower remission". */
+const deniesInOtherWords = ({ denied, directed }: Statement, other: Statement): boolean =>
+  [...denied].some(
+    ({ term }) =>
+      DENYING_PREFIXES.some((prefix) => other.terms.has(prefix + term)) ||
+      (!directed.has(term) && other.directed.get(term) === "less"),
+  );
+
 function compareNegation(sentence: Statement, claim: Statement, rarity: Rarity): SourceDifference[] {
+  if (deniesInOtherWords(sentence, claim) || deniesInOtherWords(claim, sentence)) return [];
   const difference = Math.abs(denialOf(sentence, claim, rarity) - denialOf(claim, sentence, rarity));
   if (difference < DENIED) return [];
   const caution = "The sentence and the claim differ in a negation: check which way the finding goes.";
@@ -54,10 +67,11 @@ function compareDirection(sentence: Statement, claim: Statement): SourceDifferen
 }
 
 /** A change from one state into another, told the other way round: towards M1 for from M1 to M2. */
-function compareTransition({ into }: Statement, claim: Statement): SourceDifference[] {
-  const isTurned =
+function compareTransition({ into, text }: Statement, claim: Statement): SourceDifference[] {
+  const isOpposite =
     [...into].some((term) => claim.outOf.has(term) && !claim.into.has(term)) &&
     ![...into].some((term) => claim.into.has(term) && !claim.outOf.has(term));
+  const isTurned = isOpposite || isTurnedBack(text, claim.text);
   if (!isTurned) return [];
   const caution = "The sentence and the claim name opposite ends of the change: check from what into what.";
   return [{ kind: "direction", caution }];
@@ -67,10 +81,15 @@ const namesOf = (agents: readonly (readonly LexiconEntry[])[]): ReadonlySet<stri
   new Set(agents.flat().map(nameOf));
 
 /** A comparison told the other way round: what comes off worse in the sentence comes off better in the claim. */
-function compareComparison({ better, worse }: Statement, claim: Statement): SourceDifference[] {
+function compareComparison(
+  { better, worse, text }: Statement,
+  claim: Statement,
+  analyzer: Analyzer,
+): SourceDifference[] {
   const [winners, losers] = [namesOf(better), namesOf(worse)];
-  const isTurned =
+  const isNamed =
     winners.size > 0 && [...namesOf(claim.better)].some((name) => losers.has(name) && !winners.has(name));
+  const isTurned = isNamed || isReversed(text, claim.text, analyzer);
   if (!isTurned) return [];
   const caution =
     "The sentence and the claim compare the other way round: check which of the two comes off better.";
@@ -78,9 +97,13 @@ function compareComparison({ better, worse }: Statement, claim: Statement): Sour
 }
 
 /** Whether sentence and claim say it the same way round. */
-export const compareWay = (sentence: Statement, claim: Statement, rarity: Rarity): SourceDifference[] => {
+export const compareWay = (
+  sentence: Statement,
+  claim: Statement,
+  { rarity, analyzer }: Pick<ClaimIndex, "rarity" | "analyzer">,
+): SourceDifference[] => {
   const ways = [
-    ...compareComparison(sentence, claim),
+    ...compareComparison(sentence, claim, analyzer),
     ...compareDirection(sentence, claim),
     ...compareTransition(sentence, claim),
   ].slice(0, 1);

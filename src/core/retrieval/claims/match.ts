@@ -1,4 +1,5 @@
 import { wordsOf } from "../../text/words.js";
+import { weigh, type Weights } from "../logistic.js";
 import type { QueryWord } from "./analysis.js";
 import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
 import { CLASS } from "./readClaims.js";
@@ -204,7 +205,7 @@ export const featuresOf = (
 });
 
 /** Logistic regression on the sentences for tuning (bench/claims.fit.ts): whether a claim bears on a sentence at all. */
-const WEIGHTS: Readonly<Record<keyof Features | "constant", number>> = {
+const WEIGHTS: Weights<keyof Features> = {
   coverage: 3.34,
   exact: 3.21,
   answered: 1.53,
@@ -217,7 +218,4 @@ const WEIGHTS: Readonly<Record<keyof Features | "constant", number>> = {
 };
 
 /** How surely a claim bears on a sentence: the logarithm of the odds. */
-export const oddsOf = (features: Features): number =>
-  FEATURES.reduce((total, name) => total + WEIGHTS[name] * features[name], WEIGHTS.constant);
-
-export const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
+export const oddsOf = (features: Features): number => weigh(FEATURES, WEIGHTS, features);

@@ -7,6 +7,7 @@ import { readStatement } from "./statement.js";
 /** Where a sentence can be two: a semicolon, or a conjunction behind a comma or by itself. */
 const JOINT =
   /;\s+|,?\s+(?:and(?: also| then)?|but|while|whereas|as well as|along with)\s+|,\s+(?:which|where|with|yet|thereby|so that)\s+/giu;
+const BARE = /^\s+(?:and|but)\s+$/iu;
 /** "It" and "they" stand for what the first part is on. */
 const PRONOUN = /^(?:in parallel,?\s+|thereby\s+|also\s+)?(?:it|they|these cells|this)\b/iu;
 /** Each part must tell at least so much by itself, of all that the sentence tells. */
@@ -60,15 +61,15 @@ function cutAt(
   return own >= least && Math.min(a.most, b.most) >= COVERED ? { at, gain: own } : undefined;
 }
 
-/** The second part by itself: a pronoun, or no subject at all, takes the first part's. */
-function standAlone(right: string, left: string, index: ClaimIndex): string {
+/** The second part by itself: a pronoun, or no subject at all, takes the first part's; undefined where that has none to give. */
+function standAlone(right: string, left: string, index: ClaimIndex): string | undefined {
   const { analyzer } = index;
   if (readStatement(right, analyzer).heads.length > 0) return right;
   const [head] = readStatement(left, analyzer).acting;
   const [match] = analyzer
     .matches(left)
     .filter(({ start, end }) => head && start <= head.start && head.end <= end);
-  if (!match) return right;
+  if (!match) return undefined;
   return `${left.slice(match.start, match.end)} ${right.replace(PRONOUN, "")}`.trim();
 }
 
@@ -87,5 +88,9 @@ export function partsOf(text: string, index: ClaimIndex): readonly [string, stri
     .toSorted((a, b) => b.gain - a.gain);
   if (!cut) return undefined;
   const left = text.slice(0, cut.at.start).replace(/[,;\s]+$/u, "");
-  return [left, standAlone(text.slice(cut.at.end), left, index)];
+  const right = text.slice(cut.at.end);
+  const alone = standAlone(right, left, index);
+  // "slow but lasting benefit": a bare conjunction with nothing to speak of behind it joins two words
+  if (alone === undefined && BARE.test(text.slice(cut.at.start, cut.at.end))) return undefined;
+  return [left, alone ?? right];
 }

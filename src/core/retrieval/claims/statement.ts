@@ -1,10 +1,10 @@
 import type { LexiconEntry, LexiconMatch } from "../../knowledge/lexicon.js";
 import { figuresIn, type ToldFigure } from "../../text/figures.js";
+import { manyStudiesIn, strongWordIn } from "../../manuscript/reach.js";
 import type { Span } from "../../text/problem.js";
 import { headsOf, agentsAmong } from "./agents.js";
 import type { Analyzer, QueryWord } from "./analysis.js";
 import { isOnPeople } from "./comparePopulation.js";
-import { type Strength, strengthOf } from "./compareStrength.js";
 import {
   type Direction,
   directionOf,
@@ -38,8 +38,11 @@ export interface Statement {
   readonly better: readonly (readonly LexiconEntry[])[];
   readonly worse: readonly (readonly LexiconEntry[])[];
   readonly figures: readonly ToldFigure[];
-  readonly strength: Strength;
   /** It is on people, as those studied or treated. */
+  /** It leaves no doubt, or speaks of a treatment as arrived. */
+  readonly isStrong: boolean;
+  /** It speaks of many studies. */
+  readonly isOfMany: boolean;
   readonly isOnPeople: boolean;
   /** Conditions in whom or against which something is told. */
   readonly conditions: readonly { readonly text: string; readonly words: readonly QueryWord[] }[];
@@ -204,7 +207,8 @@ export function readStatement(text: string, analyzer: Analyzer, more = ""): Stat
     doer: doerIn(text, words),
     ...comparisonIn(main, matches),
     figures: figuresIn(text),
-    strength: strengthOf(text),
+    isStrong: strongWordIn(text) !== undefined,
+    isOfMany: manyStudiesIn(text) !== undefined,
     isOnPeople: isOnPeople(text),
     conditions: conditionsIn(text, words),
     denied: deniedIn(main, words),

@@ -1,12 +1,12 @@
+import { probability, weigh, type Weights } from "../logistic.js";
 import { FEATURES, type Features } from "./bearing.js";
 
-type Weights = Readonly<Record<keyof Features | "constant", number>>;
-
 /*
- * Logistic regression (bench/library.fit.ts, on the first two sets for tuning and SciFact's train, before there was a third), the constant so that the score of the best entry is the share of sentences for
- * which it is one that the writer cites. Of libraries with vectors there is none with many abstracts to fit `titleOnly` on.
+ * Logistic regression (bench/library.fit.ts, on the first two sets for tuning and SciFact's train, before there was a third), the
+ * constant so that the score of the best entry is the share of sentences for which it is one that the writer cites. Of libraries
+ * with vectors there is none with many abstracts to fit `titleOnly` on.
  */
-const WORDS: Weights = {
+const WORDS: Weights<keyof Features> = {
   title: 1.4,
   sentence: 1.38,
   sentenceExact: 1.11,
@@ -18,7 +18,7 @@ const WORDS: Weights = {
   cosine: 0,
   constant: -5.72,
 };
-const WITH_VECTORS: Weights = {
+const WITH_VECTORS: Weights<keyof Features> = {
   title: 1.09,
   sentence: 1.09,
   sentenceExact: 0.7,
@@ -41,8 +41,5 @@ export const BEARS_ON = 0.5;
 export const STRONGLY = 0.7;
 
 /** How surely an entry bears on a sentence, 0..1. */
-export function scoreOf(features: Features, hasVectors: boolean): number {
-  const weights = hasVectors ? WITH_VECTORS : WORDS;
-  const odds = FEATURES.reduce((sum, name) => sum + weights[name] * features[name], weights.constant);
-  return 1 / (1 + Math.exp(-odds));
-}
+export const scoreOf = (features: Features, hasVectors: boolean): number =>
+  probability(weigh(FEATURES, hasVectors ? WITH_VECTORS : WORDS, features));

@@ -2,10 +2,9 @@ import { type LikeClaim, type Likeness, total } from "../../../core/knowledge/li
 import type { Claim } from "../../../core/knowledge/schema.js";
 import { deniesItsVerb } from "../../../core/manuscript/wording.js";
 import { wordsOf } from "../../../core/text/words.js";
-import type { Assertion } from "../../assertions.js";
+import type { Assertion, FoundClaim } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
 import type { Finding, Rule } from "../../rule.js";
-import { isReversed, isTurnedBack } from "./comparison.js";
 import {
   causeOf,
   dataOf,
@@ -53,10 +52,10 @@ const isOnResults = ({ kind }: Claim): boolean =>
 /** Of one denial the claim must be found more surely than of a direction. */
 const SURE_OF_DENIAL = 0.95;
 
-/** The claim that a sentence contradicts, and how. */
+/** The claim that a sentence contradicts, and what the review does then. */
 interface Contradiction {
   readonly told: LikeClaim;
-  readonly how: string;
+  readonly how: "goes the opposite way" | "says it otherwise";
 }
 
 /** "Rose no longer" goes the way of "fell": where one of the two denies its verb, words of direction tell nothing. */
@@ -66,37 +65,32 @@ const isUndone = (one: string, other: string): boolean => {
 };
 
 /** What the sentence says against a claim; of direction and negation every claim as like must say so. */
-function contradictionOf(
-  { knowledge }: FeatureContext,
-  assertion: Assertion,
-  told: readonly LikeClaim[],
-): Contradiction | undefined {
+function contradictionOf(assertion: Assertion, told: readonly LikeClaim[]): Contradiction | undefined {
   const { text } = assertion.sentence;
-  const turned = told.find(
-    ({ claim, likeness }) =>
-      (isSameMatter(likeness) && isReversed(text, claim.text, knowledge.lexicon)) ||
-      (isTold(likeness) && isTurnedBack(text, claim.text)),
-  );
-  if (turned) return { told: turned, how: "the other way round" };
   const [best] = told;
   const isSure = best !== undefined && surelyFound(assertion)?.claim === best.claim;
   if (!best || !(isSure || isTold(best.likeness))) return undefined;
   if (areAll(assertion, told, "direction") && !isUndone(text, best.claim.text))
-    return { told: best, how: "the opposite direction" };
+    return { told: best, how: "goes the opposite way" };
   return areAll(assertion, told, "negation") && deniesWhatIsTold(assertion, best)
-    ? { told: best, how: "otherwise" }
+    ? { told: best, how: "says it otherwise" }
     : undefined;
 }
 
 /** Claims that the finder ranks this close to its best must differ alike. */
 const AS_GOOD = 0.8;
+/** So much of the sentence is all of it. */
+const WHOLE = 0.95;
 
 /** Whether the sentence differs so from every claim that it tells as the finder ranks them. */
 function areAll(assertion: Assertion, told: readonly LikeClaim[], kind: string): boolean {
   const ranked = told.flatMap((one) => foundOf(assertion, one) ?? []);
   const best = Math.max(0, ...ranked.map(({ score }) => score));
   const near = ranked.filter(({ score }) => score >= AS_GOOD * best);
-  return near.length > 0 && near.every(({ differences }) => differences.some((one) => one.kind === kind));
+  const isSo = ({ differences }: FoundClaim): boolean => differences.some((one) => one.kind === kind);
+  // a claim that is word for word the sentence but for its way needs no other beside it
+  const isWhole = ranked.some((one) => one.score === best && one.coverage >= WHOLE && isSo(one));
+  return near.length > 0 && (isWhole || near.every(isSo));
 }
 
 const CONTRADICTION = "contradiction";
@@ -127,22 +121,17 @@ function unfittingWork(assertion: Assertion, { claim, likeness }: LikeClaim): st
 }
 
 function judge(
-  context: FeatureContext,
   assertion: Assertion,
   told: readonly LikeClaim[],
 ): { readonly told: LikeClaim; readonly message: string } | undefined {
   const [best] = told;
   if (!best) return undefined;
-  const contradiction = contradictionOf(context, assertion, told);
+  const contradiction = contradictionOf(assertion, told);
   if (contradiction) {
     const { claim } = contradiction.told;
-    const says =
-      contradiction.how === "the opposite direction"
-        ? "goes the opposite way"
-        : `says it ${contradiction.how}`;
     return {
       told: contradiction.told,
-      message: `The review ${says} (§${claim.section}): “${claim.text}” Check which way the finding goes.`,
+      message: `The review ${contradiction.how} (§${claim.section}): “${claim.text}” Check which way the finding goes.`,
     };
   }
   const caution = selfContradictionOf(assertion, best);
@@ -163,7 +152,7 @@ function check(context: FeatureContext, assertion: Assertion): Finding[] {
   const told = [...toldClaims(assertion)].sort((a, b) => total(b.likeness) - total(a.likeness));
   const found = surelyFound(assertion);
   if (found && told.length === 0) told.push(found);
-  const judged = judge(context, assertion, told);
+  const judged = judge(assertion, told);
   if (!judged) return [];
   const { message } = judged;
   return [

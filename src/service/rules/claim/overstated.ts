@@ -1,9 +1,11 @@
 import { type LikeClaim, total } from "../../../core/knowledge/likeness.js";
-import type { Claim } from "../../../core/knowledge/schema.js";
+import { manyStudiesIn, peopleIn, strongWordIn } from "../../../core/manuscript/reach.js";
 import type { Wording } from "../../../core/manuscript/wording.js";
+import { besidePeople } from "../../../core/retrieval/claims/comparePopulation.js";
+import type { Span } from "../../../core/text/problem.js";
 import type { Assertion, FoundClaim } from "../../assertions.js";
 import type { FeatureContext } from "../../context.js";
-import type { Finding, Rule } from "../../rule.js";
+import type { Finding, Fix, Rule } from "../../rule.js";
 import {
   causeOf,
   dataOf,
@@ -18,35 +20,7 @@ import {
   surelyFound,
   toldClaims,
 } from "../../toldClaims.js";
-
-const PEOPLE =
-  /\b(?:patients?|people|persons?|humans|human\s+(?:patients?|subjects?|beings?|participants?|volunteers?|trials?|depression)|men|women|children|adolescents|volunteers|participants|survivors|sufferers|outpatients|individuals)\b/iu;
-const ANIMALS =
-  /\b(?:rats?|mice|mouse|murine|rodents?|animals?|preclinical|wistar|sprague|flinders|in\s+vitro|models?|primates?|culture[ds]?|dish)\b/iu;
-const STRONG =
-  /\b(?:cur(?:es?|ed|ing)|prove[sdn]?|proven|proves|proof\s+that|eliminates|eradicates?|guarantee[sd]?|always|definitive(?:ly)?|undoubtedly|conclusive(?:ly)?|beyond\s+(?:any\s+)?doubt|without\s+(?:any\s+)?doubt|certain(?:ly)?\s+that|irrefutabl[ey]|unequivocal(?:ly)?|completely\s+revers\p{L}+|in\s+(?:all|every)\s+(?:patients?|cases?))\b/iu;
-const MANY =
-  /\b(?:numerous|many|countless|dozens\s+of|a\s+(?:large|great|vast)\s+(?:number|body|amount)\s+of|large\s+numbers\s+of|multiple|a\s+wealth\s+of|all|repeated|several)\s+(?:\p{L}+\s+){0,3}?(?:studies|trials|experiments|reports|investigations|laboratories|groups|papers|work|evidence|literature|research)\b/iu;
-
-const FROM: Partial<Record<string, string>> = {
-  rats: "rats",
-  mice: "mice",
-  rodents: "rodents",
-  "human-cells": "cells",
-  "animal-cells": "cells",
-  embryos: "embryos",
-};
-
-/** What a claim's evidence is from, where it is not from people; undefined where it is, or where none is named. */
-function besidePeople({ evidence: { design, population } }: Claim): string | undefined {
-  const named = FROM[population];
-  if (named !== undefined) return named;
-  return population === "none" && design === "animal"
-    ? "animals"
-    : population === "none" && design === "in-vitro"
-      ? "cells"
-      : undefined;
-}
+import { milderWord, nameModel, oneStudy } from "./milder.js";
 
 /** The sentence says "may", or that it is not shown, or denies it: then it says no more than the evidence. */
 const isCareful = ({ isHedged, isOpen, isNegated, isQuotation }: Wording): boolean =>
@@ -56,21 +30,28 @@ interface Excess {
   readonly told: LikeClaim;
   readonly message: string;
   readonly words: string;
+  /** A way to say less, for the words at this place. */
+  readonly milder: (context: FeatureContext, assertion: Assertion, at: Span) => Fix | undefined;
 }
 
-const speaksOfPeople = (text: string): boolean => PEOPLE.test(text) && !ANIMALS.test(text);
+/** Names the animals or cells at the end of the sentence. */
+const namingModel =
+  (source: string | undefined): Excess["milder"] =>
+  ({ manuscript }, { sentence }) =>
+    source === undefined ? undefined : nameModel(manuscript, sentence, source);
 
 /** Animals or cells told as people, and no claim as like that is from people. */
 function toldAsPeople(text: string, told: readonly LikeClaim[]): Excess | undefined {
-  const best = told.find(({ claim }) => FROM[claim.evidence.population] !== undefined) ?? told[0];
-  const source = best && besidePeople(best.claim);
-  if (!best || source === undefined || !speaksOfPeople(text)) return undefined;
-  if (told.some(({ claim }) => besidePeople(claim) === undefined)) return undefined;
-  const people = PEOPLE.exec(text)?.[0] ?? "people";
+  const best = told.find(({ claim }) => claim.evidence.population !== "none") ?? told[0];
+  const source = best && besidePeople(best.claim.evidence);
+  const people = peopleIn(text);
+  if (!best || source === undefined || people === undefined) return undefined;
+  if (told.some(({ claim }) => besidePeople(claim.evidence) === undefined)) return undefined;
   return {
     told: best,
     message: `The evidence indexed for this is from ${source}; the sentence speaks of ${people.toLowerCase()}.`,
     words: people,
+    milder: namingModel(source),
   };
 }
 
@@ -86,7 +67,7 @@ function restsOnOneStudy({ pack, claim }: LikeClaim): boolean {
 function studyOf({ pack, claim }: LikeClaim): string {
   const [only] = fittingOf(claim);
   const reference = only && referenceOf(pack, only.number);
-  return [reference && shortName(reference), besidePeople(claim)]
+  return [reference && shortName(reference), besidePeople(claim.evidence)]
     .filter((part) => part !== undefined)
     .join(", ");
 }
@@ -103,13 +84,15 @@ function foundOfOthers(assertion: Assertion): Excess | undefined {
   const { text } = assertion.sentence;
   const told = surelyFound(assertion, SURE_OF_OTHERS);
   const caution = told && differsIn(told, "population");
-  if (!told || caution === undefined || !speaksOfPeople(text)) return undefined;
-  return { told, message: caution, words: PEOPLE.exec(text)?.[0] ?? "" };
+  const words = peopleIn(text);
+  return told && caution !== undefined && words !== undefined
+    ? { told, message: caution, words, milder: namingModel(besidePeople(told.claim.evidence)) }
+    : undefined;
 }
 
 /** One study told as many. */
 function toldAsMany(text: string, told: readonly LikeClaim[]): Excess | undefined {
-  const many = MANY.exec(text)?.[0];
+  const many = manyStudiesIn(text);
   const [best] = told;
   if (many === undefined || !best) return undefined;
   if (!told.every(restsOnOneStudy)) return undefined;
@@ -117,15 +100,16 @@ function toldAsMany(text: string, told: readonly LikeClaim[]): Excess | undefine
     told: best,
     message: `The index has one study for this (${studyOf(best)}); the sentence says “${many}”.`,
     words: many,
+    milder: ({ manuscript }, _, at) => oneStudy(manuscript.text, at),
   };
 }
 
 /** "Proven", "cures": more than any claim says. */
 function toldAsProven(text: string, told: readonly LikeClaim[]): Excess | undefined {
-  const strong = STRONG.exec(text)?.[0];
   const [best] = told;
-  if (strong === undefined || !best || STRONG.test(best.claim.text)) return undefined;
-  const source = besidePeople(best.claim);
+  const strong = strongWordIn(text, best?.claim.text);
+  if (strong === undefined || !best) return undefined;
+  const source = besidePeople(best.claim.evidence);
   const basis =
     source === undefined
       ? `what is indexed says less: “${best.claim.text}”`
@@ -134,6 +118,7 @@ function toldAsProven(text: string, told: readonly LikeClaim[]): Excess | undefi
     told: best,
     message: `“${strong}” is a strong word here; ${basis} Check the wording.`,
     words: strong,
+    milder: ({ manuscript }, _, at) => milderWord(manuscript.text, at),
   };
 }
 
@@ -172,12 +157,15 @@ function check(context: FeatureContext, assertion: Assertion): Finding[] {
   if (!isJudged(assertion) || assertion.wording.isOwnWork || isCareful(assertion.wording)) return [];
   const excess = excessOf(assertion);
   if (!excess) return [];
-  const { told, message, words } = excess;
+  const { told, message, words, milder } = excess;
+  const span = placeOf(context, assertion, words);
+  const isFound = context.manuscript.text.slice(span.start, span.end) === words;
+  const fix = isFound ? milder(context, assertion, span) : undefined;
   return [
     {
-      span: placeOf(context, assertion, words),
+      span,
       message,
-      fixes: [],
+      fixes: fix ? [fix] : [],
       cause: causeOf(assertion),
       explanation: explain(told),
       ...dataOf(context, assertion, told, "contested", [message]),
@@ -198,6 +186,7 @@ export const overstated: Rule = {
       "claims whose evidence is from people, or names nobody",
       "your own work, quotations, the abstract and methods",
     ],
+    fix: "names the animals at the end of the sentence, or puts a milder word; where neither would read well there is none.",
   },
   check: async (context) => (await context.assertions()).flatMap((assertion) => check(context, assertion)),
 };

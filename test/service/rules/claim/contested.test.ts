@@ -8,7 +8,7 @@ describe(CODE, () => {
     const { finding } = await finds(
       CODE,
       "Umbilical cord MSCs respond more strongly to IFN-γ and produce more IDO than bone marrow MSCs [@song2020].",
-      /^The review says it the other way round \(§1\.2\.5\): “Bone marrow MSCs/u,
+      /^The review goes the opposite way \(§1\.2\.5\): “Bone marrow MSCs/u,
     );
     assert.equal(finding.data?.verdict, "contested");
   });
@@ -22,7 +22,7 @@ describe(CODE, () => {
     finds(
       CODE,
       "MSCs shift microglial polarization from the M2 (anti-inflammatory) to the M1 (pro-inflammatory) phenotype [@wang2024a].",
-      /^The review says it the other way round/u,
+      /^The review goes the opposite way/u,
     ));
   it("tells the opposite direction", () =>
     finds(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finds, quiet } from "../check.js";
+import { finds, fixed, quiet } from "../check.js";
 
 const CODE = "claim/overstated";
 
@@ -42,6 +42,42 @@ describe(CODE, () => {
       "Infused stromal cells have been shown to lift depression and anxiety in men by way of a nerve that runs from the lung to the brain [@huang2023a].",
       /names no study in people/u,
     ));
+  for (const [what, text, title, after] of [
+    [
+      "names the animals before the citation",
+      "Human umbilical cord MSCs given into a vein relieve depression in patients with myocardial infarction and shift microglia [@zhang2021b].",
+      /^Say what it was seen in: add “\(shown in mice\)”$/u,
+      "Human umbilical cord MSCs given into a vein relieve depression in patients with myocardial infarction and shift microglia (shown in mice) [@zhang2021b].",
+    ],
+    [
+      "puts a milder word for a strong one",
+      "It is proven that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].",
+      /^Write “reported” for “proven”$/u,
+      "It is reported that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].",
+    ],
+    [
+      "makes one study of many, its verb with it",
+      "Numerous studies show that extracellular vesicles of MSCs increased hippocampal neuroblasts and dendritic complexity [@costaferro2025].",
+      /^Write “One study shows”$/u,
+      "One study shows that extracellular vesicles of MSCs increased hippocampal neuroblasts and dendritic complexity [@costaferro2025].",
+    ],
+    [
+      "leaves out an adverb",
+      "Vesicles of MSCs undoubtedly increase hippocampal neuroblasts and dendritic complexity in depression [@costaferro2025].",
+      /^Leave out “undoubtedly”$/u,
+      "Vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity in depression [@costaferro2025].",
+    ],
+  ] as const)
+    it(`${what} as a fix`, async () => assert.equal((await fixed(CODE, text, title)).trim(), after));
+  it("has no fix where the sentence would not stay right", async () => {
+    const text =
+      "There is proof that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].";
+    const { finding } = await finds(CODE, text, /“proof” is a strong word/u);
+    assert.deepEqual(
+      finding.fixes.map((fix) => fix.title),
+      ["Say nothing of this here (claim/overstated)"],
+    );
+  });
   for (const [what, text] of [
     [
       "one study told as one",

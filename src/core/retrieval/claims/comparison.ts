@@ -1,24 +1,34 @@
-import type { Lexicon } from "../../../core/knowledge/lexicon.js";
-import { foldSpelling, wordsOf } from "../../../core/text/words.js";
+import { foldSpelling, wordsOf } from "../../text/words.js";
+import type { Analyzer } from "./analysis.js";
+
+/** What names the things compared. */
+type Names = Pick<Analyzer, "matches">;
 
 /** A word that puts one thing above or below another. */
 const COMPARATIVE =
   /\b(more|greater|higher|stronger|better|superior|larger|faster|less|lower|weaker|fewer|smaller|inferior|worse|slower)\b/iu;
+const THAN = /\b(?:than|compared (?:with|to)|over)\b/iu;
 const LESS = /^(?:less|lower|weaker|fewer|smaller|inferior|worse|slower)$/iu;
 
 const foldedWords = (text: string): string[] =>
   wordsOf(text).map((word) => foldSpelling(word.text).toLowerCase());
 
+/** A name further away than this, or in another phrase, is not what is compared. */
+const NEAR = 30;
+const OTHER_PHRASE = /\s(?:in|of|for|by|with|at|on|after|under|to)\s/iu;
+
 /** The words of the thing that a text names first or last, short form and long form together. */
-function thingIn(text: string, lexicon: Lexicon, which: "first" | "last"): Set<string> {
-  const matches = lexicon.scan(text, { start: 0, end: text.length });
-  const match = which === "first" ? matches[0] : matches.at(-1);
+function thingIn(text: string, { matches }: Names, which: "first" | "last"): Set<string> {
+  const found = matches(text);
+  const match = which === "first" ? found[0] : found.at(-1);
   if (!match) return new Set();
+  // "than umbilical cord MSCs": what stands between "than" and the name belongs to it
+  const written = text.slice(which === "first" ? 0 : match.start, match.end);
+  const between = which === "first" ? text.slice(0, match.start) : text.slice(match.end);
+  if (between.length > NEAR || OTHER_PHRASE.test(between)) return new Set();
   const names = match.entries.map(({ kind, entry }) =>
     kind === "abbreviation" ? entry.longForm : entry.term,
   );
-  // "than umbilical cord MSCs": what stands between "than" and the name belongs to it
-  const written = text.slice(which === "first" ? 0 : match.start, match.end);
   return new Set([written, ...names].flatMap(foldedWords));
 }
 
@@ -31,12 +41,12 @@ interface Comparison {
 const only = (one: ReadonlySet<string>, other: ReadonlySet<string>): Set<string> =>
   new Set([...one].filter((word) => !other.has(word)));
 
-function comparisonIn(text: string, lexicon: Lexicon): Comparison | undefined {
+function comparisonIn(text: string, names: Names): Comparison | undefined {
   const comparative = COMPARATIVE.exec(text);
   const than = comparative && /\bthan\b/iu.exec(text.slice(comparative.index));
   if (!than) return undefined;
-  const before = thingIn(text.slice(0, comparative.index), lexicon, "last");
-  const behind = thingIn(text.slice(comparative.index + than.index + than[0].length), lexicon, "first");
+  const before = thingIn(text.slice(0, comparative.index), names, "last");
+  const behind = thingIn(text.slice(comparative.index + than.index + than[0].length), names, "first");
   const [first, second] = [only(before, behind), only(behind, before)];
   return LESS.test(comparative[0]) ? { more: second, less: first } : { more: first, less: second };
 }
@@ -44,7 +54,8 @@ function comparisonIn(text: string, lexicon: Lexicon): Comparison | undefined {
 /** The side of a comparison that a text names last before its own comparative. */
 function sideAbove(text: string, { more, less }: Comparison): "more" | "less" | undefined {
   const comparative = COMPARATIVE.exec(text);
-  if (!comparative) return undefined;
+  // "more checkpoint ligands" compares nothing that is named
+  if (!comparative || !THAN.test(text.slice(comparative.index))) return undefined;
   const named = foldedWords(text.slice(0, comparative.index)).findLast(
     (word) => more.has(word) || less.has(word),
   );
@@ -67,20 +78,34 @@ const wordsAfter = (text: string, pattern: RegExp): Set<string> => {
 const FROM = /\bfrom\s+/giu;
 const TO = /\b(?:to|towards?|into)\s+/giu;
 
-/** Whether a claim says "from A to B" and a sentence "to A" without B. */
+interface Movement {
+  readonly start: ReadonlySet<string>;
+  readonly goal: ReadonlySet<string>;
+}
+
+function movementIn(text: string): Movement | undefined {
+  const found = /\bfrom\b([^,;.]{1,60}?)\bto\b(.*)$/iu.exec(text);
+  if (!found) return undefined;
+  const start = wordsAfter(`from ${found[1] ?? ""}`, FROM);
+  const goal = wordsAfter(`to ${found[2] ?? ""}`, TO);
+  return { start: only(start, goal), goal: only(goal, start) };
+}
+
+/** Whether a claim says "from A to B" and a sentence "from B to A", or "to A" without B. */
 export function isTurnedBack(sentence: string, claim: string): boolean {
-  const movement = /\bfrom\b(.*?)\bto\b(.*)$/iu.exec(claim);
-  if (!movement) return false;
-  const start = wordsAfter(`from ${movement[1] ?? ""}`, FROM);
-  const goal = wordsAfter(`to ${movement[2] ?? ""}`, TO);
-  const reached = wordsAfter(sentence, TO);
-  const has = (words: Iterable<string>): boolean => [...words].some((word) => reached.has(word));
-  return has(only(start, goal)) && !has(only(goal, start));
+  const told = movementIn(claim);
+  if (!told) return false;
+  const said = movementIn(sentence);
+  const reached = said?.goal ?? wordsAfter(sentence, TO);
+  // "the M1 phenotype" has a word of either end: the end that it has more of is meant
+  const shared = (words: ReadonlySet<string>): number =>
+    [...words].filter((word) => reached.has(word)).length;
+  return shared(told.start) > shared(told.goal);
 }
 
 /** Whether a sentence puts below what a claim puts above: "A more than B" told as "B more than A". Both must be named. */
-export function isReversed(sentence: string, claim: string, lexicon: Lexicon): boolean {
-  const comparison = comparisonIn(claim, lexicon);
+export function isReversed(sentence: string, claim: string, names: Names): boolean {
+  const comparison = comparisonIn(claim, names);
   if (!comparison) return false;
   const words = new Set(foldedWords(sentence));
   const namesBoth = [comparison.more, comparison.less].every((side) =>
