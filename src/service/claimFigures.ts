@@ -98,6 +98,9 @@ export function pairFigures(text: string, claim: Claim): FigurePair[] {
     const told = toldBy.get(said);
     if (!told) return [];
     if (areSame(said, told)) return [{ said, told, standing: "same" }];
+    // "80 people with the one, 30 with the other": the claim's 80 is told already
+    if (quantities.some((other) => other !== said && toldBy.get(other) === told && areSame(other, told)))
+      return [{ said, told, standing: "unsure" }];
     // where the claim has it for something, only a figure that has changed places with another is at fault
     const ofUnit = quantities.filter(({ unit }) => unit === said.unit);
     const isOneToOne = new Set(ofUnit.map((one) => toldBy.get(one))).size === ofUnit.length;

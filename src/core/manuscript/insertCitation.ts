@@ -79,17 +79,6 @@ function endOfStatement(manuscript: Manuscript, sentence: Sentence): Place {
   return { at: sentence.start + closing.index, stop: "" };
 }
 
-/** Where words go that a sentence ends with: behind its last word, before the citation at its end and its full stop. */
-export function endOfWords(manuscript: Manuscript, sentence: Sentence): number {
-  const { text } = manuscript;
-  const { at } = endOfStatement(manuscript, sentence);
-  const last = sentence.citations.findLast((group) => isBracketed(text, group) && group.span.end <= at);
-  const isLast = last !== undefined && /^[\s*_"'’”)\]]*$/u.test(text.slice(last.span.end, at));
-  let end = isLast ? last.span.start : at;
-  while (end > sentence.start && /\s/u.test(text[end - 1] ?? "")) end--;
-  return end;
-}
-
 /**
  * The change that cites `keys` for a sentence: joins the bracketed citation at its end, or puts a new one before
  * the full stop. Undefined where all keys stand there already.

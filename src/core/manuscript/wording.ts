@@ -68,8 +68,11 @@ export const isOwnData = (sentence: string): boolean =>
 const ANAPHORA =
   /^(?:["“(]?)(?:(?:in|on|of|from|with|at|by|after|for|during|under|both|among|according\s+to)\s+)?(?:(?:all\s+)?(?:this|these|that|those|they|their|he|she|his|her|it|its|such|both|there|the\s+(?:same|authors?|animals?|rats?|mice|cells?|effects?|treatment|treated|study|trial|experiment|group|groups|women|patients|participants|benefit|improvement|results?|findings?|capsules?|former|latter|other|others|first|second|third|two|graft|grafts|finding|picture|response|drop|gain|rise|fall|reason|same))\b|similarly|likewise|moreover|furthermore|in\s+addition|additionally|also|again|here|thus|therefore|hence|consequently|accordingly|however|by\s+contrast|in\s+contrast|specifically|notably|importantly|further,)/iu;
 
+const POINTS_BACK =
+  /\bin\s+(?:this|these|such)\s+(?:process(?:es)?|context|respect|regard|sense|way|setting|manner)\b/iu;
+
 /** Whether a sentence goes on with what the one before speaks of, and so under its citation. */
-export const goesOn = (sentence: string): boolean => ANAPHORA.test(sentence);
+export const goesOn = (sentence: string): boolean => ANAPHORA.test(sentence) || POINTS_BACK.test(sentence);
 
 const QUOTED = /["“«][^"”»]{25,}["”»]/u;
 

@@ -2,7 +2,7 @@ import type { CslItem } from "../bibliography/cslItem.js";
 import type { Lexicon } from "../knowledge/lexicon.js";
 import type { KnowledgePack, Reference } from "../knowledge/schema.js";
 import type { Bearing } from "./claims/bearing.js";
-import { fits, type KeyFor, ranksOf, toCandidate } from "./claims/candidates.js";
+import { fits, type KeyFor, ranksOf, toCandidate, type Unmarked } from "./claims/candidates.js";
 import { type ClaimFinderOptions, createClaimFinder, type Question } from "./claims/finder.js";
 import { answer, answerParts, bearingOf, joined, type Standing } from "./claims/standing.js";
 import { type Libraries, libraryCandidates, verdictWith } from "./library/candidates.js";
@@ -49,11 +49,11 @@ function tellUnsure(
 }
 
 /** The best of these, and among them what shows each recommended source; best first, as they come. */
-function shownOf(
-  candidates: readonly SourceCandidate[],
+function shownOf<T extends Unmarked>(
+  candidates: readonly T[],
   recommended: readonly string[],
   limit: number,
-): SourceCandidate[] {
+): T[] {
   const showing = recommended.flatMap(
     (key) =>
       candidates.find(({ references }) =>
@@ -63,6 +63,12 @@ function shownOf(
   const kept = new Set([...new Set([...showing, ...candidates])].slice(0, limit));
   return candidates.filter((candidate) => kept.has(candidate));
 }
+
+/** A claim with what it shares with the sentence; entries of a library come marked. */
+const marked = (candidate: Unmarked | SourceCandidate, question: Question): SourceCandidate =>
+  "matches" in candidate
+    ? candidate
+    : { ...candidate, matches: question.shared(candidate.claim?.text ?? "") };
 
 /** Builds the index of the packs' claims once; each look-up then costs a few milliseconds. */
 export function createSourceFinder(
@@ -81,14 +87,19 @@ export function createSourceFinder(
     const all = [...parts, whole];
     const bearing = bearingOf(all);
     const ranks = ranksOf(all.map(({ supports }) => supports));
-    const claims = bearing.map((one) => toCandidate(one, question, ranks, keyFor));
+    const claims = bearing.map((one) => toCandidate(one, ranks, keyFor));
     const entries = libraryCandidates(libraries, question, worksOf(bearing));
     // of equal scores claims come first
-    const candidates = [...claims, ...entries].sort((a, b) => b.score - a.score);
+    const candidates: (Unmarked | SourceCandidate)[] = [...claims, ...entries].sort(
+      (a, b) => b.score - a.score,
+    );
     return {
       query: { text: question.text },
       verdict: verdictWith(standing.verdict, entries),
-      candidates: tellUnsure(shownOf(candidates, standing.recommended, limit), standing),
+      candidates: tellUnsure(
+        shownOf(candidates, standing.recommended, limit).map((one) => marked(one, question)),
+        standing,
+      ),
       recommended: standing.recommended,
       ...(parts.length > 0
         ? { parts: parts.map((part) => ({ text: part.question.text, ...part.standing })) }

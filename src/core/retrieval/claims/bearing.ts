@@ -3,6 +3,7 @@ import type { SourceDifference } from "../result.js";
 import type { Kinship } from "./agents.js";
 import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
 import { compareWithClaim } from "./compare.js";
+import { withoutFraming } from "./framing.js";
 import { goesTheSameWay } from "./compareWay.js";
 import { type Asked, askFor, type Features, featuresOf, type Match, matchClaims, oddsOf } from "./match.js";
 import { readStatement, type Statement } from "./statement.js";
@@ -78,7 +79,7 @@ function compared(sentence: Statement, match: Match, asked: Asked, index: ClaimI
 /** The claims that bear on a sentence, best first; `bearsOn` is the least score, 0..1. */
 export function claimsBearingOn(text: string, index: ClaimIndex, bearsOn: number): Bearing[] {
   const sentence = readStatement(text, index.analyzer);
-  const asked = askFor(text, sentence.words, index);
+  const asked = askFor(text, withoutFraming(text, sentence.words), index);
   return nearest(asked, index)
     .map((match) => compared(sentence, match, asked, index))
     .filter(({ score }) => score >= (asked.isOnUnknown ? bearsOn + ON_UNKNOWN : bearsOn))
@@ -88,7 +89,7 @@ export function claimsBearingOn(text: string, index: ClaimIndex, bearsOn: number
 /** What the weights of a match are fitted on: the features of the claim that bears on the sentence most, of all claims. */
 export function bestFeatures(text: string, index: ClaimIndex): Features | undefined {
   const sentence = readStatement(text, index.analyzer);
-  const asked = askFor(text, sentence.words, index);
+  const asked = askFor(text, withoutFraming(text, sentence.words), index);
   const [best] = nearest(asked, index)
     .map((match) => featuresOf(match, asked, isStray(sentence, match.indexed.told(), index.kinship)))
     .toSorted((a, b) => oddsOf(b) - oddsOf(a));

@@ -3,7 +3,6 @@ import type { ClaimReference, Reference } from "../../knowledge/schema.js";
 import type { SourceCandidate, SourceReference } from "../result.js";
 import type { Bearing } from "./bearing.js";
 import type { IndexedClaim } from "./claimIndex.js";
-import type { Question } from "./finder.js";
 import type { Support } from "./supports.js";
 
 const CAUTIONS_SHOWN = 3;
@@ -68,13 +67,15 @@ function referencesOf(
     .sort((a, b) => standingIn(a.reference) - standingIn(b.reference) || b.rank - a.rank);
 }
 
+/** A candidate before what it shares with the sentence is marked, which is done for those shown alone. */
+export type Unmarked = Omit<SourceCandidate, "matches">;
+
 /** A claim as it is shown beside a sentence. */
 export function toCandidate(
   { indexed, score: bearing, differences }: Bearing,
-  question: Question,
   ranks: Ranks,
   keyFor: KeyFor,
-): SourceCandidate {
+): Unmarked {
   const { claim, pack } = indexed;
   const ranked = referencesOf(indexed, ranks);
   const best = Math.max(0, ...ranked.map(({ rank }) => rank));
@@ -91,7 +92,6 @@ export function toCandidate(
       ...claim.cautions.slice(0, CAUTIONS_SHOWN),
     ],
     differences: [...differences],
-    matches: question.shared(claim.text),
     references,
   };
 }

@@ -67,11 +67,12 @@ function compareDirection(sentence: Statement, claim: Statement): SourceDifferen
 }
 
 /** A change from one state into another, told the other way round: towards M1 for from M1 to M2. */
-function compareTransition({ into, text }: Statement, claim: Statement): SourceDifference[] {
+function compareTransition(sentence: Statement, claim: Statement): SourceDifference[] {
+  const { into } = sentence;
   const isOpposite =
     [...into].some((term) => claim.outOf.has(term) && !claim.into.has(term)) &&
     ![...into].some((term) => claim.into.has(term) && !claim.outOf.has(term));
-  const isTurned = isOpposite || isTurnedBack(text, claim.text);
+  const isTurned = isOpposite || isTurnedBack(sentence, claim);
   if (!isTurned) return [];
   const caution = "The sentence and the claim name opposite ends of the change: check from what into what.";
   return [{ kind: "direction", caution }];
@@ -96,6 +97,20 @@ function compareComparison(
   return [{ kind: "direction", caution }];
 }
 
+/** Two things told to be alike, and told apart. */
+const ALIKE =
+  /\b(?:just as|as (?:well|effective(?:ly)?|good|strong(?:ly)?|much) as|equally|no (?:better|stronger|advantage|difference)|(?:did|do|does) not differ|not differed|to the same (?:extent|degree))\b/iu;
+const APART =
+  /\b(?:unlike|superior|surpass\p{L}*|outperform\p{L}*|neither\b.*\bcomparable|(?:more|greater|better|stronger|higher)\b[^.;]*\bthan)\b/iu;
+
+/** What the claim tells apart, told to be alike. */
+function compareLikeness({ text }: Statement, claim: Statement): SourceDifference[] {
+  if (!ALIKE.test(text) || ALIKE.test(claim.text) || !APART.test(claim.text)) return [];
+  const caution =
+    "The sentence tells alike what the claim tells apart: check which of the two comes off better.";
+  return [{ kind: "direction", caution }];
+}
+
 /** Whether sentence and claim say it the same way round. */
 export const compareWay = (
   sentence: Statement,
@@ -106,6 +121,7 @@ export const compareWay = (
     ...compareComparison(sentence, claim, analyzer),
     ...compareDirection(sentence, claim),
     ...compareTransition(sentence, claim),
+    ...compareLikeness(sentence, claim),
   ].slice(0, 1);
   return [...ways, ...compareNegation(sentence, claim, rarity)];
 };

@@ -78,12 +78,13 @@ const wordsAfter = (text: string, pattern: RegExp): Set<string> => {
 const FROM = /\bfrom\s+/giu;
 const TO = /\b(?:to|towards?|into)\s+/giu;
 
-interface Movement {
+/** A change from something to something: the words of either end that the other has not. */
+export interface Movement {
   readonly start: ReadonlySet<string>;
   readonly goal: ReadonlySet<string>;
 }
 
-function movementIn(text: string): Movement | undefined {
+export function movementIn(text: string): Movement | undefined {
   const found = /\bfrom\b([^,;.]{1,60}?)\bto\b(.*)$/iu.exec(text);
   if (!found) return undefined;
   const start = wordsAfter(`from ${found[1] ?? ""}`, FROM);
@@ -91,12 +92,15 @@ function movementIn(text: string): Movement | undefined {
   return { start: only(start, goal), goal: only(goal, start) };
 }
 
+interface Moving {
+  readonly text: string;
+  readonly movement: Movement | undefined;
+}
+
 /** Whether a claim says "from A to B" and a sentence "from B to A", or "to A" without B. */
-export function isTurnedBack(sentence: string, claim: string): boolean {
-  const told = movementIn(claim);
+export function isTurnedBack(sentence: Moving, { movement: told }: Moving): boolean {
   if (!told) return false;
-  const said = movementIn(sentence);
-  const reached = said?.goal ?? wordsAfter(sentence, TO);
+  const reached = sentence.movement?.goal ?? wordsAfter(sentence.text, TO);
   // "the M1 phenotype" has a word of either end: the end that it has more of is meant
   const shared = (words: ReadonlySet<string>): number =>
     [...words].filter((word) => reached.has(word)).length;

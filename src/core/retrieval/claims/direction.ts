@@ -7,10 +7,10 @@ export type Direction = "more" | "less";
 
 const MORE =
   "raise raised increase increased elevate elevated elevation upregulate upregulation boost enhance enhancement promote stimulate " +
-  "augment strengthen worsen aggravate exacerbate rise rose expand grow";
+  "augment strengthen heighten amplify intensify magnify worsen aggravate exacerbate rise rose expand grow";
 const LESS =
   "lower lowered reduce reduction decrease suppress suppression downregulate downregulation attenuate attenuation diminish " +
-  "inhibit inhibition dampen prevent prevention counteract lessen mitigate shrink wane loss lose lost deplete depletion relieve alleviate ease ameliorate reverse fall fell decline";
+  "inhibit inhibition dampen prevent prevention counteract lessen mitigate temper blunt curb quell abate dwindle shrink wane loss lose lost deplete depletion relieve alleviate ease ameliorate reverse fall fell decline";
 
 const stems = (words: string): Set<string> => new Set(words.split(" ").map((word) => stemmer(word)));
 const STEMS = { more: stems(MORE), less: stems(LESS) } as const;

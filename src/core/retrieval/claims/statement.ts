@@ -4,6 +4,7 @@ import { manyStudiesIn, strongWordIn } from "../../manuscript/reach.js";
 import type { Span } from "../../text/problem.js";
 import { headsOf, agentsAmong } from "./agents.js";
 import type { Analyzer, QueryWord } from "./analysis.js";
+import { type Movement, movementIn } from "./comparison.js";
 import { isOnPeople } from "./comparePopulation.js";
 import {
   type Direction,
@@ -39,6 +40,8 @@ export interface Statement {
   readonly worse: readonly (readonly LexiconEntry[])[];
   readonly figures: readonly ToldFigure[];
   /** It is on people, as those studied or treated. */
+  /** Its last change from something to something. */
+  readonly movement: Movement | undefined;
   /** It leaves no doubt, or speaks of a treatment as arrived. */
   readonly isStrong: boolean;
   /** It speaks of many studies. */
@@ -210,6 +213,7 @@ export function readStatement(text: string, analyzer: Analyzer, more = ""): Stat
     isStrong: strongWordIn(text) !== undefined,
     isOfMany: manyStudiesIn(text) !== undefined,
     isOnPeople: isOnPeople(text),
+    movement: movementIn(text),
     conditions: conditionsIn(text, words),
     denied: deniedIn(main, words),
     ...transitionsIn(text, words),

@@ -78,7 +78,7 @@ function contradictionOf(assertion: Assertion, told: readonly LikeClaim[]): Cont
 }
 
 /** Claims that the finder ranks this close to its best must differ alike. */
-const AS_GOOD = 0.8;
+const AS_GOOD = 0.93;
 /** So much of the sentence is all of it. */
 const WHOLE = 0.95;
 
@@ -131,7 +131,7 @@ function judge(
     const { claim } = contradiction.told;
     return {
       told: contradiction.told,
-      message: `The review ${contradiction.how} (§${claim.section}): “${claim.text}” Check which way the finding goes.`,
+      message: `The review ${contradiction.how} (§${claim.section}): ${claim.text} Check which way the finding goes.`,
     };
   }
   const caution = selfContradictionOf(assertion, best);

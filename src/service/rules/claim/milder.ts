@@ -1,11 +1,10 @@
-import type { Manuscript, Sentence } from "../../../core/manuscript/facts.js";
-import { endOfWords } from "../../../core/manuscript/insertCitation.js";
+import { strongWordIn } from "../../../core/manuscript/reach.js";
 import type { Span } from "../../../core/text/problem.js";
 import type { Fix } from "../../rule.js";
 
 /*
- * Ways to say less. Only where the sentence stays right English: a verb for a verb in the same form, an adverb left out, the model
- * named at the end.
+ * Ways to say less. Only where the sentence stays right English: a verb for a verb in the same form, an adverb left out, animals for
+ * people.
  */
 
 /** Verbs that leave no doubt, and what a careful author would write, form by form. */
@@ -47,7 +46,7 @@ const leaveOut = (text: string, { start, end }: Span, word: string): Fix | undef
       };
 
 /** A milder word in the place of a strong one; undefined where none would stand there rightly. */
-export function milderWord(text: string, span: Span): Fix | undefined {
+function milderWord(text: string, span: Span): Fix | undefined {
   const written = text.slice(span.start, span.end);
   const word = /^\p{L}+/u.exec(written)?.[0] ?? "";
   const at = { start: span.start, end: span.start + word.length };
@@ -60,14 +59,28 @@ export function milderWord(text: string, span: Span): Fix | undefined {
   return { title: `Write “${newText}” for “${word}”`, edit: [{ span: at, newText }] };
 }
 
-/** Names at the end of a sentence what its finding was seen in: "(shown in rats)". */
-export function nameModel(manuscript: Manuscript, sentence: Sentence, source: string): Fix {
-  const at = endOfWords(manuscript, sentence);
-  const newText = ` (shown in ${source})`;
-  return {
-    title: `Say what it was seen in: add “(shown in ${source})”`,
-    edit: [{ span: { start: at, end: at }, newText }],
-  };
+/** Milder words for all strong verbs of a sentence, from the one at `span` on: "prove that it cures" says too much twice. */
+export function milderWords(text: string, span: Span, end: number): Fix | undefined {
+  const first = milderWord(text, span);
+  const rest = text.slice(span.end, end);
+  const next = strongWordIn(rest);
+  if (!first || next === undefined) return first;
+  const start = span.end + rest.indexOf(next);
+  const others = milderWords(text, { start, end: start + next.length }, end);
+  return others ? { title: `${first.title}, ${others.title}`, edit: [...first.edit, ...others.edit] } : first;
+}
+
+/** Words for people that animals may stand for, one for one. */
+const PEOPLE =
+  /^(?:patients|people|persons|humans|adults|men|women|individuals|participants|volunteers|sufferers)$/iu;
+const ANIMALS = /^(?:rats|mice|rodents|animals)$/u;
+
+/** The animals of the evidence in the place of the people; undefined where either is told in another form. */
+export function animalsForPeople(text: string, span: Span, source: string): Fix | undefined {
+  const written = text.slice(span.start, span.end);
+  if (!PEOPLE.test(written) || !ANIMALS.test(source)) return undefined;
+  const newText = inCase(source, written);
+  return { title: `Write “${newText}” for “${written}”`, edit: [{ span, newText }] };
 }
 
 const SINGULAR: Readonly<Record<string, string>> = {

@@ -18,9 +18,10 @@ import {
   referenceOf,
   shortName,
   surelyFound,
+  type Telling,
   toldClaims,
 } from "../../toldClaims.js";
-import { milderWord, nameModel, oneStudy } from "./milder.js";
+import { animalsForPeople, milderWords, oneStudy } from "./milder.js";
 
 /** The sentence says "may", or that it is not shown, or denies it: then it says no more than the evidence. */
 const isCareful = ({ isHedged, isOpen, isNegated, isQuotation }: Wording): boolean =>
@@ -34,11 +35,23 @@ interface Excess {
   readonly milder: (context: FeatureContext, assertion: Assertion, at: Span) => Fix | undefined;
 }
 
-/** Names the animals or cells at the end of the sentence. */
-const namingModel =
+/** Animals put for the people, where the evidence is from them. */
+const namingAnimals =
   (source: string | undefined): Excess["milder"] =>
-  ({ manuscript }, { sentence }) =>
-    source === undefined ? undefined : nameModel(manuscript, sentence, source);
+  ({ manuscript }, _, at) =>
+    source === undefined ? undefined : animalsForPeople(manuscript.text, at, source);
+
+/** Whether a claim is of a work that the sentence cites: it is that one it speaks of. */
+const isOfCited = ({ works }: Assertion, { pack, claim }: Telling): boolean =>
+  works.some(
+    (work) =>
+      work.pack.id === pack.id && claim.references.some(({ number }) => number === work.reference.number),
+  );
+
+const ofCitedFirst = (assertion: Assertion, told: readonly LikeClaim[]): LikeClaim[] => [
+  ...told.filter((one) => isOfCited(assertion, one)),
+  ...told.filter((one) => !isOfCited(assertion, one)),
+];
 
 /** Animals or cells told as people, and no claim as like that is from people. */
 function toldAsPeople(text: string, told: readonly LikeClaim[]): Excess | undefined {
@@ -51,7 +64,7 @@ function toldAsPeople(text: string, told: readonly LikeClaim[]): Excess | undefi
     told: best,
     message: `The evidence indexed for this is from ${source}; the sentence speaks of ${people.toLowerCase()}.`,
     words: people,
-    milder: namingModel(source),
+    milder: namingAnimals(source),
   };
 }
 
@@ -86,7 +99,7 @@ function foundOfOthers(assertion: Assertion): Excess | undefined {
   const caution = told && differsIn(told, "population");
   const words = peopleIn(text);
   return told && caution !== undefined && words !== undefined
-    ? { told, message: caution, words, milder: namingModel(besidePeople(told.claim.evidence)) }
+    ? { told, message: caution, words, milder: namingAnimals(besidePeople(told.claim.evidence)) }
     : undefined;
 }
 
@@ -104,21 +117,26 @@ function toldAsMany(text: string, told: readonly LikeClaim[]): Excess | undefine
   };
 }
 
+/** What is indexed of it, where the claim is of a work that the sentence cites or it cites none that is known. */
+function basisOf(assertion: Assertion, told: LikeClaim): string {
+  const source = besidePeople(told.claim.evidence);
+  const from = source === undefined ? "what is indexed" : `what is indexed is from ${source} and`;
+  return assertion.works.length === 0 || isOfCited(assertion, told)
+    ? `${from} says less: ${told.claim.text}`
+    : "what is indexed on this says less.";
+}
+
 /** "Proven", "cures": more than any claim says. */
-function toldAsProven(text: string, told: readonly LikeClaim[]): Excess | undefined {
-  const [best] = told;
-  const strong = strongWordIn(text, best?.claim.text);
-  if (strong === undefined || !best) return undefined;
-  const source = besidePeople(best.claim.evidence);
-  const basis =
-    source === undefined
-      ? `what is indexed says less: “${best.claim.text}”`
-      : `what is indexed is from ${source} and says less: “${best.claim.text}”`;
+function toldAsProven(assertion: Assertion, told: readonly LikeClaim[]): Excess | undefined {
+  const [first] = told;
+  const strong = strongWordIn(assertion.sentence.text, first?.claim.text);
+  if (strong === undefined || !first) return undefined;
+  const best = [...told, ...assertion.found].find((one) => isOfCited(assertion, one)) ?? first;
   return {
     told: best,
-    message: `“${strong}” is a strong word here; ${basis} Check the wording.`,
+    message: `“${strong}” is a strong word here; ${basisOf(assertion, best)} Check the wording.`,
     words: strong,
-    milder: ({ manuscript }, _, at) => milderWord(manuscript.text, at),
+    milder: ({ manuscript }, { sentence }, at) => milderWords(manuscript.text, at, sentence.end),
   };
 }
 
@@ -146,9 +164,9 @@ function excessOf(assertion: Assertion): Excess | undefined {
   if (nearest.length === 0 && found) nearest.push(found);
   const ofPeople = told.length > 0 ? told : near.filter((one) => isFoundOnAnimals(assertion, one));
   return (
-    toldAsPeople(text, ofPeople) ??
-    toldAsProven(text, nearest) ??
+    toldAsPeople(text, ofCitedFirst(assertion, ofPeople)) ??
     toldAsMany(text, nearest) ??
+    toldAsProven(assertion, ofCitedFirst(assertion, nearest)) ??
     foundOfOthers(assertion)
   );
 }
@@ -186,7 +204,7 @@ export const overstated: Rule = {
       "claims whose evidence is from people, or names nobody",
       "your own work, quotations, the abstract and methods",
     ],
-    fix: "names the animals at the end of the sentence, or puts a milder word; where neither would read well there is none.",
+    fix: "puts the animals for the people, one study for many, or a milder word; where none would read well there is none.",
   },
   check: async (context) => (await context.assertions()).flatMap((assertion) => check(context, assertion)),
 };

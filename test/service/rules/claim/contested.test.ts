@@ -8,7 +8,7 @@ describe(CODE, () => {
     const { finding } = await finds(
       CODE,
       "Umbilical cord MSCs respond more strongly to IFN-γ and produce more IDO than bone marrow MSCs [@song2020].",
-      /^The review goes the opposite way \(§1\.2\.5\): “Bone marrow MSCs/u,
+      /^The review goes the opposite way \(§1\.2\.5\): Bone marrow MSCs/u,
     );
     assert.equal(finding.data?.verdict, "contested");
   });

@@ -44,16 +44,22 @@ describe(CODE, () => {
     ));
   for (const [what, text, title, after] of [
     [
-      "names the animals before the citation",
+      "puts the animals for the people",
       "Human umbilical cord MSCs given into a vein relieve depression in patients with myocardial infarction and shift microglia [@zhang2021b].",
-      /^Say what it was seen in: add “\(shown in mice\)”$/u,
-      "Human umbilical cord MSCs given into a vein relieve depression in patients with myocardial infarction and shift microglia (shown in mice) [@zhang2021b].",
+      /^Write “mice” for “patients”$/u,
+      "Human umbilical cord MSCs given into a vein relieve depression in mice with myocardial infarction and shift microglia [@zhang2021b].",
     ],
     [
       "puts a milder word for a strong one",
       "It is proven that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].",
       /^Write “reported” for “proven”$/u,
       "It is reported that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].",
+    ],
+    [
+      "softens every strong verb",
+      "These data prove that extracellular vesicles of MSCs cure depressive-like behavior and increase hippocampal neuroblasts [@costaferro2025].",
+      /^Write “suggest” for “prove”, Write “relieve” for “cure”$/u,
+      "These data suggest that extracellular vesicles of MSCs relieve depressive-like behavior and increase hippocampal neuroblasts [@costaferro2025].",
     ],
     [
       "makes one study of many, its verb with it",
