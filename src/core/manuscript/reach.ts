@@ -5,7 +5,7 @@
 
 /** People as those who are studied or treated; "human cells" and "the adult brain" are none. */
 const PEOPLE =
-  /\b(?:patients?|people|persons?|humans|human\s+(?:patients?|subjects?|beings?|participants?|volunteers?|trials?|depression)|in man|in the human|adults|adult (?:patients?|humans|men|women)|men|women|m[ae]n and wom[ae]n|individuals|participants|adolescents|children|volunteers|survivors|sufferers|outpatients?|inpatients?|clinically|in the clinic)\b/iu;
+  /\b(?:patients?|people|persons?|humans|human\s+(?:patients?|subjects?|beings?|participants?|volunteers?|trials?|depression)|in man|in the human|adults|adult (?:patients?|humans|men|women)|men|women|m[ae]n and wom[ae]n|individuals|participants|adolescents|children|volunteers|survivors|sufferers|outpatients?|inpatients?)\b/iu;
 const ANIMALS =
   /\b(?:rats?|mice|mouse|murine|rodents?|animals?|preclinical|wistar|sprague|flinders|in\s+vivo|in\s+vitro|models?|primates?|culture[ds]?|dish)\b/iu;
 /** Patients that are only the givers of cells or the aim of the work. */
@@ -42,7 +42,11 @@ export function strongWordIn(text: string, claim = ""): string | undefined {
 }
 
 const MANY =
-  /\b(?:numerous|many|countless|multiple|several|various|dozens(?: of)?|a (?:large|great|vast|growing|substantial|considerable) (?:body|number|amount)|large (?:body|numbers)|a? ?wealth|plethora|repeated(?:ly)?|extensive(?:ly)?|consistent(?:ly)?|independent(?:ly)?|across)\b[^.;,]*?\b(?:stud(?:y|ies)|trials?|reports?|experiments?|investigations?|groups?|laborator(?:y|ies)|work|works|papers|evidence|literature|research|data|models?|meta-analys[ei]s|authors)\b/iu;
+  /\b(?:numerous|many|countless|multiple|several|various|dozens(?: of)?|a (?:large|great|vast|growing|substantial|considerable) (?:body|number|amount)|large (?:body|numbers)|a? ?wealth|plethora|repeated(?:ly)?|extensive(?:ly)?|consistent(?:ly)?|independent(?:ly)?|across|a long (?:line|list|series)|more and more)\b[^.;,]*?\b(?:stud(?:y|ies)|trials?|reports?|experiments?|investigations?|groups?|laborator(?:y|ies)|work|works|papers|evidence|literature|research|data|models?|meta-analys[ei]s|authors)\b/iu;
+
+const ONE_AFTER_ANOTHER =
+  /\b(?:one (?:study|trial|laboratory|group|team|paper|experiment|report) after (?:another|the other)|(study|trial|laboratory|group|team|paper|experiment|report) after \1|(?:laborator(?:y|ies)|groups|teams|centres|centers) (?:around|across|all over|throughout) the (?:world|globe)|(?:laboratories|groups|teams|centres|centers) worldwide)\b/iu;
 
 /** The words with which a sentence speaks of many studies. */
-export const manyStudiesIn = (text: string): string | undefined => MANY.exec(text)?.[0];
+export const manyStudiesIn = (text: string): string | undefined =>
+  (MANY.exec(text) ?? ONE_AFTER_ANOTHER.exec(text))?.[0];

@@ -174,6 +174,12 @@ describe("claim -> source on the shipped review", () => {
       [],
     );
   });
+  it("cites nothing for a part that was read as not showing the whole", () => {
+    const { recommended } = shipped.find(
+      "Mesenchymal stem cells secrete hydrogen sulfide and so push up Sirt1, which protects nerve tissue from oxidative stress.",
+    );
+    assert.deepEqual(recommended, []);
+  });
   it("takes not complete for incomplete", () => {
     const { candidates } = shipped.find(
       "With the usual antidepressants many patients do not reach complete remission.",

@@ -109,11 +109,33 @@ export function isTurnedBack(sentence: Moving, { movement: told }: Moving): bool
 
 /** Whether a sentence puts below what a claim puts above: "A more than B" told as "B more than A". Both must be named. */
 export function isReversed(sentence: string, claim: string, names: Names): boolean {
-  const comparison = comparisonIn(claim, names);
-  if (!comparison) return false;
+  const told = comparisonIn(claim, names);
+  if (!told) return isBeaten(sentence, claim);
   const words = new Set(foldedWords(sentence));
-  const namesBoth = [comparison.more, comparison.less].every((side) =>
-    [...side].some((word) => words.has(word)),
-  );
-  return namesBoth && sideAbove(sentence, comparison) === "less";
+  const namesBoth = [told.more, told.less].every((side) => [...side].some((word) => words.has(word)));
+  return namesBoth && sideAbove(sentence, told) === "less";
 }
+
+/** "Than those from the umbilical cord": the words of what is compared, as written. */
+const COMPARED =
+  /\bthan\s+(?:(?:that|those|the|in|from|of|with|by|cells?)\s+)*((?:[\p{L}\p{N}-]+\s?){1,4})/iu;
+
+/** Whether the claim gives the upper hand, over nothing named, to what the sentence has come off worse. */
+function isBeaten(sentence: string, claim: string): boolean {
+  const compared = COMPARED.exec(sentence);
+  const comparative = COMPARATIVE.exec(claim);
+  const own = COMPARATIVE.exec(sentence);
+  if (!compared || !comparative || !own || LESS.test(own[0]) !== LESS.test(comparative[0])) return false;
+  const above = new Set(foldedWords(sentence.slice(0, own.index)));
+  const below = foldedWords(compared[1] ?? "").filter((word) => !above.has(word));
+  const [said, first] = [new Set(foldedWords(claim)), foldedWords(claim.slice(0, comparative.index))];
+  const sources = SOURCES.filter((source) => [...above].some((word) => word === source));
+  return (
+    below.some((word) => SOURCES.includes(word) && first.includes(word)) &&
+    sources.length > 0 &&
+    !sources.some((source) => said.has(source))
+  );
+}
+
+/** Where cells come from: what they are told apart by. */
+const SOURCES = ["cord", "marrow", "adipose", "placenta", "embryonic", "neural"];

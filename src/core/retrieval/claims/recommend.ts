@@ -50,16 +50,25 @@ export const isSupported = (supports: readonly Support[]): boolean => (supports[
 const isSureOf = ({ odds, match, isStray }: Bearing): boolean =>
   odds >= LIKELY && match.coverage >= (isStray ? STRAY_COVERED : COVERED);
 
-/** Whether a claim that is as likely what the sentence says was read as not being shown by this reference. */
-const isUnfitForLikelier = ({ reference, pack, best }: Support, bearing: readonly Bearing[]): boolean =>
+/** Whether one of these claims was read as not being shown by a reference. */
+export const isUnfitFor = (
+  { reference, pack }: Pick<Support, "reference" | "pack">,
+  bearing: readonly Bearing[],
+): boolean =>
   bearing.some(
-    ({ indexed, odds }) =>
+    ({ indexed }) =>
       indexed.pack === pack &&
-      odds >= (best?.odds ?? 0) - AS_LIKELY &&
       indexed.claim.references.some(
         ({ number, verdict }) =>
           number === reference.number && (verdict === "doubtful" || verdict === "mismatch"),
       ),
+  );
+
+/** Whether a claim that is as likely what the sentence says was read as not being shown by this reference. */
+const isUnfitForLikelier = (support: Support, bearing: readonly Bearing[]): boolean =>
+  isUnfitFor(
+    support,
+    bearing.filter(({ odds }) => odds >= (support.best?.odds ?? 0) - AS_LIKELY),
   );
 
 /** Of two sources nearly alike the one goes first whose claim is more likely what the sentence says. */

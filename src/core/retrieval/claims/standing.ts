@@ -3,7 +3,7 @@ import { type Bearing, isTurnedNearby, nearBest } from "./bearing.js";
 import type { KeyFor } from "./candidates.js";
 import type { IndexedClaim } from "./claimIndex.js";
 import type { Question } from "./finder.js";
-import { isSupported, MOST_RECOMMENDED, recommend } from "./recommend.js";
+import { isSupported, isUnfitFor, MOST_RECOMMENDED, recommend } from "./recommend.js";
 import { agrees, rankSupports, type Support } from "./supports.js";
 
 /** How a sentence stands, and what it would cite. */
@@ -22,12 +22,17 @@ const differs = (bearing: readonly Bearing[]): boolean =>
   nearBest(bearing).some(({ differences }) => differences.some(({ kind }) => kind === "figure")) ||
   isTurnedNearby(bearing);
 
-/** How a question stands by itself, whatever its parts. */
-export function answer(question: Question, keyFor: KeyFor): Answered {
+/**
+ * How a question stands by itself, whatever its parts. `beside` are the claims of a sentence that it is part of: what was read as not
+ * showing one of them is not cited for a part of it either.
+ */
+export function answer(question: Question, keyFor: KeyFor, beside: readonly Bearing[] = []): Answered {
   const supports = rankSupports(question);
   const isContested = !isSupported(supports) || differs(question.bearing);
   const verdict = question.bearing.length === 0 ? "unsupported" : isContested ? "contested" : "supported";
-  const recommended = recommend(question, supports).map(({ reference }) => keyFor(reference));
+  const recommended = recommend(question, supports)
+    .filter((support) => !isUnfitFor(support, beside))
+    .map(({ reference }) => keyFor(reference));
   return { question, supports, standing: { verdict, recommended } };
 }
 
@@ -39,7 +44,8 @@ export function answerParts(
 ): readonly Answered[] {
   // a sentence that says more than its claim, or names whose work it speaks of, is not excused by its parts
   if (named.length > 0 || (bearing[0] && !agrees(bearing[0].differences))) return [];
-  const answered = (parts ?? []).map((text) => answer(ask(text), keyFor));
+  const nearest = [...bearing.slice(0, 1), ...nearBest(bearing)];
+  const answered = (parts ?? []).map((text) => answer(ask(text), keyFor, nearest));
   const isBorneOut = answered.every(
     ({ standing: { verdict } }) =>
       verdict !== "unsupported" && (verdict === "supported" || standing.verdict === "contested"),

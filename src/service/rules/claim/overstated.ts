@@ -23,9 +23,9 @@ import {
 } from "../../toldClaims.js";
 import { animalsForPeople, milderWords, oneStudy } from "./milder.js";
 
-/** The sentence says "may", or that it is not shown, or denies it: then it says no more than the evidence. */
-const isCareful = ({ isHedged, isOpen, isNegated, isQuotation }: Wording): boolean =>
-  isHedged || isOpen || isNegated || isQuotation;
+/** The sentence says "may", asks, or says that it is not shown, or denies it: then it says no more than the evidence. */
+const isCareful = ({ isHedged, isOpen, isNegated, isQuotation, isAimOrQuestion }: Wording): boolean =>
+  isHedged || isOpen || isNegated || isQuotation || isAimOrQuestion;
 
 interface Excess {
   readonly told: LikeClaim;
@@ -199,7 +199,7 @@ export const overstated: Rule = {
     why: "What was seen in rats is not known of patients, and one study is not many. Such a slip costs trust, and in a text on treatment it can cost more.",
     example: "Stem cells cure depression in patients.",
     quiet: [
-      "sentences that are hedged (may, might), negated or say that it is not known",
+      "sentences that are hedged (may, might), ask, are negated or say that it is not known",
       "sentences that name the animals or the model",
       "claims whose evidence is from people, or names nobody",
       "your own work, quotations, the abstract and methods",
