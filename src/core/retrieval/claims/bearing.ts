@@ -3,6 +3,7 @@ import type { SourceDifference } from "../result.js";
 import type { Kinship } from "./agents.js";
 import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
 import { compareWithClaim } from "./compare.js";
+import { authorsNamedIn } from "./compareAuthors.js";
 import { withoutFraming } from "./framing.js";
 import { goesTheSameWay } from "./compareWay.js";
 import { type Asked, askFor, type Features, featuresOf, type Match, matchClaims, oddsOf } from "./match.js";
@@ -29,6 +30,8 @@ const OTHER_SUBJECT = 0.8;
 const STRAY = 0.97;
 /** A sentence on something that no claim names must be so much nearer to a claim. */
 const ON_UNKNOWN = 0.1;
+/** A sentence that names a listed author most likely tells a finding of that author's: in the logarithm of the odds. */
+const NAMED = 1.2;
 /** So many are compared in full. */
 const COMPARED = 24;
 
@@ -51,6 +54,9 @@ const standing = (differences: readonly SourceDifference[]): number =>
 const isStray = ({ entries }: Statement, { heads }: Statement, kinship: Kinship): boolean =>
   heads.length > 0 && !heads.some((head) => head.some((one) => entries.some((other) => kinship(one, other))));
 
+const isOfNamed = ({ text }: Statement, { authors }: IndexedClaim, index: ClaimIndex): boolean =>
+  authorsNamedIn(text, index.authors).some((name) => authors.includes(name));
+
 /** First stage: the claims that share most with the sentence. */
 const nearest = (asked: Asked, index: ClaimIndex): Match[] =>
   matchClaims(asked, index)
@@ -64,7 +70,7 @@ function compared(sentence: Statement, match: Match, asked: Asked, index: ClaimI
   const { indexed } = match;
   const differences = compareWithClaim(sentence, indexed, index);
   const isAstray = isStray(sentence, indexed.told(), index.kinship);
-  const odds = oddsOf(featuresOf(match, asked, isAstray));
+  const odds = oddsOf(featuresOf(match, asked, isAstray)) + (isOfNamed(sentence, indexed, index) ? NAMED : 0);
   return {
     indexed,
     match,

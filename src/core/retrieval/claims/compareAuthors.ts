@@ -3,7 +3,7 @@ import type { IndexedClaim } from "./claimIndex.js";
 
 /** "Kin and colleagues", "Kin et al.", "Kin (2020)": a study named by its first author. */
 const NAMED =
-  /(\p{Lu}[\p{L}'’-]{2,})(?=\s+(?:et\s+al|and\s+(?:colleagues|co-?workers|others|associates)|\(?(?:19|20)\d\d\b))/gu;
+  /(\p{Lu}[\p{L}'’-]{2,})(?=\s+(?:et\s+al|and\s+(?:colleagues|co-?workers|others|associates|\p{Lu}[\p{L}'’-]+,?\s+\(?(?:19|20)\d\d)|\(?(?:19|20)\d\d\b))/gu;
 
 /** The authors of listed studies that a sentence names. */
 export const authorsNamedIn = (text: string, known: ReadonlySet<string>): string[] =>

@@ -1,6 +1,6 @@
 import { type Bearing, isTurnedNearby } from "./bearing.js";
 import type { Question } from "./finder.js";
-import { isOnField, isReview, type Support } from "./supports.js";
+import { isOfNamed, isOnField, isReview, type Support } from "./supports.js";
 
 /** One to three references; more would be a list to choose from, not a citation. */
 export const MOST_RECOMMENDED = 3;
@@ -27,6 +27,9 @@ const MUCH_ALIKE = 0.1;
  */
 const LIKELY = 1;
 const COVERED = 0.42;
+/** So much, in all or of the claim, the two must share: one telling word is an accident. */
+const LEAST_MASS = 0.3;
+const LEAST_ANSWERED = 0.1;
 /** A claim this far behind the likeliest, in the logarithm of the odds, is not what the sentence says. */
 const FAR_BEHIND = 2;
 
@@ -48,7 +51,9 @@ const STRAY_COVERED = 0.65;
 export const isSupported = (supports: readonly Support[]): boolean => (supports[0]?.sureness ?? 0) >= SURE;
 
 const isSureOf = ({ odds, match, isStray }: Bearing): boolean =>
-  odds >= LIKELY && match.coverage >= (isStray ? STRAY_COVERED : COVERED);
+  odds >= LIKELY &&
+  match.coverage >= (isStray ? STRAY_COVERED : COVERED) &&
+  (match.mass >= LEAST_MASS || match.answered >= LEAST_ANSWERED);
 
 /** Whether one of these claims was read as not being shown by a reference. */
 export const isUnfitFor = (
@@ -83,10 +88,6 @@ function likeliestFirst(supports: readonly Support[]): readonly Support[] {
     : supports;
 }
 
-/** A sentence that names an author speaks of that author's work and no other. */
-const isOfNamed = ({ reference }: Support, { named }: Question): boolean =>
-  named.length === 0 || named.includes(reference.csl.author?.[0]?.family ?? "");
-
 /** The claim is all but the sentence: what fits the one fits the other, whatever its title. */
 const isAllButSaid = (best: Bearing | undefined): boolean =>
   best !== undefined && best.score >= ALL_BUT_SURE && best.match.coverage >= ALL_BUT_COVERED;
@@ -110,7 +111,7 @@ export function recommend(question: Question, supports: readonly Support[]): Sup
       support.best !== undefined &&
       support.best.odds >= most - FAR_BEHIND &&
       isSureOf(support.best) &&
-      isOfNamed(support, question) &&
+      isOfNamed(support.reference, question) &&
       !isUnfitForLikelier(support, question.bearing),
   );
   const [first, ...others] = likeliestFirst(isField ? near : studyFirst(near));

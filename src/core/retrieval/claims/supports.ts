@@ -158,6 +158,11 @@ export function groundsFor({ text, bearing, aboutness }: Question): { fitting: F
   });
 }
 
+/** A sentence that names an author speaks of that author's work, and hardly of another's. */
+const OF_OTHERS = 0.3;
+export const isOfNamed = ({ csl }: Pick<Reference, "csl">, { named }: Pick<Question, "named">): boolean =>
+  named.length === 0 || named.includes(csl.author?.[0]?.family ?? "");
+
 /** All fitting references, best first; none where the best claim says otherwise, whatever others say of something else. */
 export const rankSupports = (question: Question): Support[] =>
   (question.bearing[0] && !agrees(question.bearing[0].differences) ? [] : groundsFor(question))
@@ -165,7 +170,7 @@ export const rankSupports = (question: Question): Support[] =>
       pack,
       reference,
       best: claims[0],
-      rank: probability(weigh(GROUNDS, ORDER, grounds)),
+      rank: probability(weigh(GROUNDS, ORDER, grounds)) * (isOfNamed(reference, question) ? 1 : OF_OTHERS),
       sureness: probability(weigh(GROUNDS, SURENESS, grounds)),
     }))
     .toSorted((a, b) => b.rank - a.rank);
