@@ -18,6 +18,10 @@ export interface FoundClaim extends LikeClaim {
   readonly score: number;
   readonly coverage: number;
   readonly differences: readonly SourceDifference[];
+  /** What acts in the claim is not named in the sentence. */
+  readonly isStray: boolean;
+  /** Something both speak of goes up, or down, in both. */
+  readonly isSameWay: boolean;
 }
 
 /** What was looked up of a sentence: under the packs' own keys, no library searched. */
@@ -60,9 +64,10 @@ function lookUpIn(knowledge: Knowledge, text: string): LookedUp {
   return {
     result: finder.answer(question),
     like: knowledge.likeness().claimsLike(text),
-    found: question.bearing.map(({ indexed: { pack, claim }, score, match: { coverage }, differences }) => {
+    found: question.bearing.map(({ indexed: { pack, claim }, match: { coverage }, ...bearing }) => {
       const likeness = knowledge.likeness().compare(text, claim.text);
-      return { pack, claim, likeness, score, coverage, differences };
+      const { score, differences, isStray, isSameWay } = bearing;
+      return { pack, claim, likeness, coverage, score, differences, isStray, isSameWay };
     }),
     wording: readWording(text),
   };

@@ -12,8 +12,11 @@ export const isOwnWork = (sentence: string): boolean => OWN_WORK.test(sentence);
 const AIM =
   /\b(?:aim(?:s|ed)?\b(?!\s+at\b)|objectives?|purpose|hypothes[ei]s|hypothesi[sz]e[ds]?|set\s+out\s+to|sought\s+to|research\s+questions?|in\s+what\s+follows)\b/iu;
 
+/** "To compare the two routes;" in a list of aims has no verb that states anything. */
+const BARE_INFINITIVE = /^\s*(?:to|and to)\s+\p{Ll}+\b[^,:]*[;.]?\s*$/u;
+
 export const isAimOrQuestion = (sentence: string): boolean =>
-  AIM.test(sentence) || /\?["'”’)\]]*$/u.test(sentence);
+  AIM.test(sentence) || BARE_INFINITIVE.test(sentence) || /\?["'”’)\]]*$/u.test(sentence);
 
 const HEDGED =
   /\b(?:may(?!\s+\d)|might|could|perhaps|possibly|conceivabl[ey]|presumabl[ey]|probably|arguably|plausibl[ey]|would|should|ought|must|if|whether|suppose|propose[ds]?|speculate[ds]?|believe[ds]?|assume[ds]?|expect(?:ed)?|hope[ds]?|seems?|appears?|likely|unlikely|potential(?:ly)?|promising|candidates?|remains?\s+to\s+be|in\s+principle|in\s+theory)\b/iu;

@@ -75,7 +75,7 @@ function toAction(context: Told, finding: ToldFinding, fix: Fix): CodeAction {
 }
 
 /** Of a claim there is more to see than a message holds: the claims with their sources, and what to be careful of. */
-function showSources(context: FeatureContext, finding: ToldFinding): CodeAction[] {
+function showSources(context: Told, finding: ToldFinding): CodeAction[] {
   if (!context.commandLinks || finding.data === undefined) return [];
   const diagnostic = toDiagnostic(context, finding);
   return [

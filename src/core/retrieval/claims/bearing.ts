@@ -3,7 +3,7 @@ import type { SourceDifference } from "../result.js";
 import type { Kinship } from "./agents.js";
 import type { ClaimIndex, IndexedClaim } from "./claimIndex.js";
 import { compareWithClaim } from "./compare.js";
-import { authorsNamedIn } from "./compareAuthors.js";
+import { isAmongNamed, studiesNamedIn } from "./compareAuthors.js";
 import { withoutFraming } from "./framing.js";
 import { goesTheSameWay } from "./compareWay.js";
 import { type Asked, askFor, type Features, featuresOf, type Match, matchClaims, oddsOf } from "./match.js";
@@ -54,8 +54,10 @@ const standing = (differences: readonly SourceDifference[]): number =>
 const isStray = ({ entries }: Statement, { heads }: Statement, kinship: Kinship): boolean =>
   heads.length > 0 && !heads.some((head) => head.some((one) => entries.some((other) => kinship(one, other))));
 
-const isOfNamed = ({ text }: Statement, { authors }: IndexedClaim, index: ClaimIndex): boolean =>
-  authorsNamedIn(text, index.authors).some((name) => authors.includes(name));
+const isOfNamed = ({ text }: Statement, { works }: IndexedClaim, index: ClaimIndex): boolean => {
+  const named = studiesNamedIn(text, index.authors);
+  return named.length > 0 && works.some((csl) => isAmongNamed(csl, named));
+};
 
 /** First stage: the claims that share most with the sentence. */
 const nearest = (asked: Asked, index: ClaimIndex): Match[] =>

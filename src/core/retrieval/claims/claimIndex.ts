@@ -1,3 +1,4 @@
+import type { CslItem } from "../../bibliography/cslItem.js";
 import type { Claim, KnowledgePack } from "../../knowledge/schema.js";
 import { createKinship, type Kinship } from "./agents.js";
 import type { Analyzer, QueryWord } from "./analysis.js";
@@ -14,7 +15,9 @@ export interface IndexedClaim {
   readonly says: (term: string) => number;
   /** The content words of the claim's own text, each with how much it tells. */
   readonly words: () => readonly { readonly word: QueryWord; readonly weight: number }[];
+  /** First authors of the works it may rest on, and those works. */
   readonly authors: readonly string[];
+  readonly works: readonly CslItem[];
   /** What the claim says; read when first asked for. */
   readonly told: () => Statement;
   /** The claims of the same place, itself among them. */
@@ -35,12 +38,11 @@ export interface ClaimIndex {
   readonly postings: ReadonlyMap<string, readonly number[]>;
 }
 
-const firstAuthors = (pack: KnowledgePack, claim: Claim): string[] =>
+/** The works of a claim but those on another subject. */
+const worksOf = (pack: KnowledgePack, claim: Claim): CslItem[] =>
   claim.references
     .filter(({ verdict }) => verdict !== "mismatch")
-    .flatMap(
-      ({ number }) => pack.references.find((known) => known.number === number)?.csl.author?.[0]?.family ?? [],
-    );
+    .flatMap(({ number }) => pack.references.find((known) => known.number === number)?.csl ?? []);
 
 function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
@@ -102,14 +104,25 @@ export function indexClaims(
   const rarity = createRarity(counts, total, common);
   const claims = packs
     .flatMap((pack, p) =>
-      pack.claims.map((claim, i) => ({ pack, claim, words: () => readings[p]?.wordsOf(i) ?? [] })),
+      pack.claims.map((claim, i) => ({
+        pack,
+        claim,
+        works: worksOf(pack, claim),
+        words: () => readings[p]?.wordsOf(i) ?? [],
+      })),
     )
-    .map(({ pack, claim, words }, at): IndexedClaim => ({
+    .map(({ works, ...one }) => ({
+      ...one,
+      works,
+      authors: works.flatMap((csl) => csl.author?.[0]?.family ?? []),
+    }))
+    .map(({ pack, claim, words, works, authors }, at): IndexedClaim => ({
       pack,
       claim,
       words: lazily(() => words().map((word) => ({ word, weight: rarity(word) }))),
       says: (term) => levelIn(postings.get(term), at),
-      authors: firstAuthors(pack, claim),
+      authors,
+      works,
       told: lazily(() => readStatement(claim.text, analyzer, claim.about.join("; "))),
       beside: lazily(() => pack.claims.filter((other) => isSamePlace(claim, other))),
     }));

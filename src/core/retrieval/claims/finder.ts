@@ -3,7 +3,7 @@ import type { KnowledgePack } from "../../knowledge/schema.js";
 import type { Span } from "../../text/problem.js";
 import { type Analyzer, createAnalyzer, type QueryWord } from "./analysis.js";
 import { type Bearing, bestFeatures, claimsBearingOn } from "./bearing.js";
-import { authorsNamedIn } from "./compareAuthors.js";
+import { type NamedStudy, studiesNamedIn } from "./compareAuthors.js";
 import { type ClaimIndex, indexClaims } from "./claimIndex.js";
 import { type Features, levelOf, levelsOf } from "./match.js";
 import type { PackReading } from "./readClaims.js";
@@ -15,8 +15,8 @@ export interface Question {
   readonly text: string;
   /** How many of its words tell anything. */
   readonly words: number;
-  /** Authors of listed studies that it names: it is those that it speaks of. */
-  readonly named: readonly string[];
+  /** The listed studies that it names by author: it is those that it speaks of. */
+  readonly named: readonly NamedStudy[];
   /** The claims that bear on it, best first; none where nothing does. */
   readonly bearing: readonly Bearing[];
   /** The sentence as two, where it joins findings of different claims; the second as it stands by itself. */
@@ -73,7 +73,7 @@ function ask(
   return {
     text,
     words: words.length,
-    named: authorsNamedIn(right, index.authors),
+    named: studiesNamedIn(right, index.authors),
     bearing: words.length < FEWEST ? [] : claimsBearingOn(right, index, bearsOn),
     parts: partsOf(right, index),
     aboutness: (other) => {

@@ -1,6 +1,7 @@
 import type { ClaimReference, KnowledgePack, Reference } from "../../knowledge/schema.js";
 import { probability, weigh, type Weights } from "../logistic.js";
 import type { SourceDifference } from "../result.js";
+import { isAmongNamed } from "./compareAuthors.js";
 import type { Bearing } from "./bearing.js";
 import type { Question } from "./finder.js";
 
@@ -161,7 +162,7 @@ export function groundsFor({ text, bearing, aboutness }: Question): { fitting: F
 /** A sentence that names an author speaks of that author's work, and hardly of another's. */
 const OF_OTHERS = 0.3;
 export const isOfNamed = ({ csl }: Pick<Reference, "csl">, { named }: Pick<Question, "named">): boolean =>
-  named.length === 0 || named.includes(csl.author?.[0]?.family ?? "");
+  named.length === 0 || isAmongNamed(csl, named);
 
 /** All fitting references, best first; none where the best claim says otherwise, whatever others say of something else. */
 export const rankSupports = (question: Question): Support[] =>

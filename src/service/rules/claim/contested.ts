@@ -79,6 +79,7 @@ function contradictionOf(assertion: Assertion, told: readonly LikeClaim[]): Cont
 
 /** Claims that the finder ranks this close to its best must differ alike. */
 const AS_GOOD = 0.93;
+const NEAR = 0.6;
 /** So much of the sentence is all of it. */
 const WHOLE = 0.95;
 
@@ -90,7 +91,9 @@ function areAll(assertion: Assertion, told: readonly LikeClaim[], kind: string):
   const isSo = ({ differences }: FoundClaim): boolean => differences.some((one) => one.kind === kind);
   // a claim that is word for word the sentence but for its way needs no other beside it
   const isWhole = ranked.some((one) => one.score === best && one.coverage >= WHOLE && isSo(one));
-  return near.length > 0 && (isWhole || near.every(isSo));
+  // where another claim near it goes the sentence's way, that one is meant
+  const isBorneOut = assertion.found.some((one) => one.score >= NEAR * best && one.isSameWay && !isSo(one));
+  return near.length > 0 && (isWhole || (near.every((one) => isSo(one) && !one.isStray) && !isBorneOut));
 }
 
 const CONTRADICTION = "contradiction";

@@ -85,7 +85,7 @@ function studyOf({ pack, claim }: LikeClaim): string {
     .join(", ");
 }
 
-const SURE_OF_OTHERS = 0.87;
+const SURE_OF_OTHERS = 0.85;
 
 const ONE_STUDY: ReadonlySet<string> = new Set(["animal", "in-vitro", "human-trial", "cohort"]);
 

@@ -55,8 +55,11 @@ function supportedClaim(assertion: Assertion): LikeClaim | undefined {
   if (result.recommended.length === 0) return undefined;
   const found = surelyFound(assertion, SURE);
   return [...toldClaims(assertion), ...(found ? [found] : [])].find((told) => {
+    const known = foundOf(assertion, told);
     return (
-      foundOf(assertion, told)?.differences.length === 0 &&
+      known?.differences.length === 0 &&
+      // what is said of no cells needs no study of cells
+      !known.isStray &&
       FINDINGS.has(told.claim.kind) &&
       assertion.wording.isNegated === isNegated(told.claim.text) &&
       told.claim.references.some(({ citeKey }) => result.recommended.includes(citeKey))
