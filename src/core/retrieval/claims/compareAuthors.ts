@@ -19,8 +19,9 @@ const NAMED = new RegExp(
 
 /** The studies that a sentence names by authors who are listed. */
 export const studiesNamedIn = (text: string, known: ReadonlySet<string>): NamedStudy[] =>
-  Array.from(text.matchAll(NAMED), ([, author = "", ...years]) => {
-    const year = years.find((one) => one !== undefined);
+  Array.from(text.matchAll(NAMED), (match) => {
+    const author = match[1] ?? "";
+    const year = match[2] ?? match[3] ?? match[4];
     return { author, year: year === undefined ? undefined : Number(year) };
   }).filter(({ author }) => known.has(author));
 
