@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { constants, root } from "./lib/root.mjs";
 import { collectNotices, formatNotices, packageFolder } from "./lib/notices.mjs";
+import { writeStyles } from "./lib/styles.mjs";
 
 /**
  * @typedef {{ entry: string, out: string, layers: string[], external?: string[], banner?: string, browser?: boolean }} Bundle
@@ -162,6 +163,7 @@ export async function build(mode) {
   for (const [file, { bytes }] of built.flatMap(({ metafile }) => Object.entries(metafile.outputs)))
     if (file.endsWith(".js")) console.log(`${file}  ${Math.round(bytes / 1000)} kB`);
   console.log(`dist/THIRD-PARTY-NOTICES.txt  ${notices.length} packages`);
+  console.log(`dist/csl  ${writeStyles(dist)} citation styles and locales`);
 }
 
 async function watch() {
