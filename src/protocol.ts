@@ -38,6 +38,7 @@ export const Settings = z.object({
   /** How keys of new entries are made; a pattern that cannot be read is told in the status. */
   citeKeyPattern: z.string().default(DEFAULT_PATTERN),
   network: z.object({ enabled: z.boolean().default(false) }).default({ enabled: false }),
+  citationStyle: z.string().default(""),
   /** Severities by code, as in `stemma.rules.claim/uncited`; what is not set has the rule's default. */
   rules: z.record(z.string(), RuleSeverity).default({}),
 });

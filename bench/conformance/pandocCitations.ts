@@ -41,7 +41,8 @@ function walk(value: unknown, visit: (t: string, c: unknown) => boolean): void {
   }
   const element = Element.safeParse(value);
   if (!element.success) {
-    if (typeof value === "object" && value !== null) for (const child of Object.values(value)) walk(child, visit);
+    if (typeof value === "object" && value !== null)
+      for (const child of Object.values(value)) walk(child, visit);
     return;
   }
   if (visit(element.data.t, element.data.c)) walk(element.data.c, visit);
@@ -56,7 +57,16 @@ export function pandocPrint(
 ): PandocPrint | undefined {
   const run = spawnSync(
     "pandoc",
-    ["--citeproc", "-f", "markdown", "-t", "json", "--csl", style, ...libraries.flatMap((file) => ["--bibliography", file])],
+    [
+      "--citeproc",
+      "-f",
+      "markdown",
+      "-t",
+      "json",
+      "--csl",
+      style,
+      ...libraries.flatMap((file) => ["--bibliography", file]),
+    ],
     { input: text, cwd: dirname(path), encoding: "utf8", maxBuffer: 1e9 },
   );
   if (run.status !== 0) return undefined;
@@ -65,7 +75,13 @@ export function pandocPrint(
   const entries = new Map<string, string>();
   walk(document.blocks, (t, c) => {
     if (t === "Cite" && Array.isArray(c)) {
-      citations.push({ ids: z.array(Cited).parse(c[0]).map(({ citationId }) => citationId), text: textOf(c[1]) });
+      citations.push({
+        ids: z
+          .array(Cited)
+          .parse(c[0])
+          .map(({ citationId }) => citationId),
+        text: textOf(c[1]),
+      });
       return false;
     }
     if (t === "Div" && Array.isArray(c)) {

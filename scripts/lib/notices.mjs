@@ -13,7 +13,22 @@ const allowed = new Set([
   "CC0-1.0",
   "BlueOak-1.0.0",
   "Unlicense",
+  // that of citeproc-js: a notice and the offer of its source, which `chosen` has
+  "CPAL-1.0",
 ]);
+
+/**
+ * Packages under a choice of licences: the one we take, and what that asks to be said.
+ * @type {Record<string, { licence: string, says: string }>}
+ */
+const chosen = {
+  citeproc: {
+    licence: "CPAL-1.0",
+    says: `citeproc-js, Copyright (c) 2009-2019 Frank Bennett. Used under the Common Public Attribution License Version 1.0
+(https://opensource.org/license/cpal-1-0), unchanged but for being bundled and minified. Its source is to be had at
+https://github.com/Juris-M/citeproc-js and, in this version, at https://www.npmjs.com/package/citeproc.`,
+  },
+};
 
 /** @typedef {{ name: string, version: string, licence: string, text: string }} Notice */
 
@@ -28,6 +43,8 @@ function readNotice(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
   const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   const text = file === undefined ? "" : readFileSync(join(root, folder, file), "utf8").trim();
+  const choice = chosen[name];
+  if (choice) return { name, version, licence: choice.licence, text: `${choice.says}\n\n${text}` };
   return { name, version, licence: String(license), text };
 }
 

@@ -19,7 +19,7 @@ const localeNames = () =>
   );
 
 /** All styles by name and locales by language, as the package has them. */
-export function readCollection() {
+function readCollection() {
   const folder = join(collection, "dist/assets");
   /** @type {Map<string, unknown>} */
   const styles = new Map();

@@ -15,6 +15,12 @@ export interface Arguments {
   readonly packs: readonly string[];
   readonly validate: string | undefined;
   readonly format: string | undefined;
+  /** A citation style's name or path. */
+  readonly style: string | undefined;
+  /** What to make of a manuscript. */
+  readonly to: string | undefined;
+  /** The style by the setting, for manuscripts that name none. */
+  readonly citationStyle: string | undefined;
   /** Severities of rules by code. */
   readonly rules: Readonly<Record<string, RuleSeverity>>;
 }
@@ -89,6 +95,9 @@ export function parseArguments(
     packs: [...values("pack"), ...settings.packs],
     validate: values("validate").at(-1),
     format: values("format").at(-1),
+    style: values("style").at(-1),
+    to: values("to").at(-1),
+    citationStyle: settings.citationStyle,
     rules: settings.rules,
   };
 }

@@ -3,6 +3,7 @@ import { abbreviationsCommand } from "./commands/abbreviations.js";
 import { checkCommand } from "./commands/check.js";
 import { citationsCommand } from "./commands/citations.js";
 import { defineCommand } from "./commands/define.js";
+import { formatCommand } from "./commands/format.js";
 import { lspCommand } from "./commands/lsp.js";
 import { packCommand } from "./commands/pack.js";
 import { reportCommand } from "./commands/report.js";
@@ -48,6 +49,13 @@ export const COMMANDS: readonly Command[] = [
     options: ["json", "library"],
     says: "what each cited sentence rests on, to send to co-authors",
     run: reportCommand,
+  },
+  {
+    name: "format",
+    takes: "FILE",
+    options: ["style", "to", "library"],
+    says: "the manuscript with citations and references printed; exit 1 where a key is unknown",
+    run: formatCommand,
   },
   {
     name: "citations",

@@ -12,6 +12,7 @@ export async function openService(args: Arguments): Promise<LanguageService> {
     workspace: diskWorkspace,
     logger: silentLogger,
     packFolders: [uriOf(join(dirname(__dirname), "data/packs"))],
+    styles: uriOf(join(__dirname, "csl")),
     embedding: uriOf(join(dirname(__dirname), "data/embedding/titles-128.bin")),
     settings: {
       packs: args.packs.map(uriOf),
@@ -19,6 +20,7 @@ export async function openService(args: Arguments): Promise<LanguageService> {
       insertInto: "",
       citeKeyPattern: "",
       network: { enabled: false },
+      citationStyle: args.citationStyle ?? "",
       rules: { ...args.rules },
     },
     commandLinks: false,

@@ -9,6 +9,8 @@ export interface Option {
 export const OPTIONS = {
   json: { says: "one JSON value on standard output, nothing else" },
   format: { value: "FORMAT", says: "text, json, sarif or github" },
+  style: { value: "NAME|FILE.csl", says: "the citation style, in place of the manuscript's own" },
+  to: { value: "FORMAT", says: "markdown (as if not told), html or text" },
   limit: { value: "N", says: "at most so many claims and library entries" },
   library: { value: "FILE...", says: "bibliographies to search as well" },
   validate: { value: "PATH", says: "checks a pack, folder or file, instead" },

@@ -24,6 +24,7 @@ const RULE = /^rules\.(?:citation|abbreviation|claim|library|term)\/[a-z][a-z0-9
 export interface Settings {
   readonly packs: readonly string[];
   readonly libraries: readonly string[];
+  readonly citationStyle?: string;
   /** By code. */
   readonly rules: Readonly<Record<string, RuleSeverity>>;
 }
@@ -62,13 +63,15 @@ export function readSettings(words: readonly string[]): Settings {
   const packs: string[] = [];
   const libraries: string[] = [];
   const rules: Record<string, RuleSeverity> = {};
+  let citationStyle: string | undefined;
   for (const word of words) {
     const [, key, text] = /^(?:stemma\.)?([^=]+)=(.*)$/su.exec(word) ?? [];
     if (key === undefined || text === undefined) throw new Misuse(`--setting takes KEY=VALUE, not "${word}"`);
     const value = checkedValue(key, text);
     if (key === "packs") packs.push(...paths.parse(value));
     if (key === "libraries") libraries.push(...paths.parse(value));
+    if (key === "citationStyle") citationStyle = z.string().parse(value);
     if (RULE.test(key)) rules[key.slice("rules.".length)] = RuleSeverity.parse(value);
   }
-  return { packs, libraries, rules };
+  return { packs, libraries, ...(citationStyle === undefined ? {} : { citationStyle }), rules };
 }

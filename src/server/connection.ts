@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly files: (connection: Connection, options: InitializationOptions) => FileAccess;
   /** Folders of the packs that the server is shipped with. */
   readonly packFolders: readonly string[];
+  /** Folder of the citation styles and locales that the server is shipped with. */
+  readonly styles?: string;
   /** URI of the static embedding that the server is shipped with. */
   readonly embedding?: string;
   /** What keeps bytes in the folder that the client names; undefined where it cannot be written. */
@@ -220,6 +222,7 @@ function createService(
     indexAhead: true,
     cache,
     ...(network === undefined ? {} : { network }),
+    ...(server.styles === undefined ? {} : { styles: server.styles }),
     ...(server.embedding === undefined ? {} : { embedding: server.embedding }),
     ...told,
   });

@@ -56,6 +56,7 @@ function nodeNetwork(
 startServer(createConnection(ProposedFeatures.all), {
   files: nodeFiles,
   packFolders: [pathToFileURL(join(__dirname, "../data/packs")).toString()],
+  styles: pathToFileURL(join(__dirname, "csl")).toString(),
   embedding: pathToFileURL(join(__dirname, "../data/embedding/titles-128.bin")).toString(),
   network: nodeNetwork,
   cache: (folder) => (folder.startsWith("file:") ? folderCache(URI.parse(folder).fsPath) : undefined),

@@ -80,10 +80,22 @@ const uncitedIn = ({ manuscript, libraries }: FeatureContext): readonly string[]
 /** Formats manuscripts, each with a processor of its own that is kept, so that an edit costs what it changes. */
 export function createFormatting({ workspace, folder, pause }: FormattingOptions): Formatting {
   const styles = createStyles(workspace, folder);
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, Kept & { readonly wanted: LoadedStyle["style"]["tree"] }>();
   const works = new WeakMap<LibrarySet, (key: string) => CslItem | undefined>();
   // one at a time for each document: a processor knows one state of a text
   const queues = new Map<string, Promise<unknown>>();
+
+  /** A style may be well-formed and still ask for what cannot be; then the default stands in. */
+  async function ready(loaded: LoadedStyle, language: string | undefined): Promise<Kept> {
+    try {
+      return { loaded, language, ...(await styles.processor(loaded.style, language)) };
+    } catch (error) {
+      if (loaded.id === DEFAULT_STYLE) throw error;
+      const other = await styles.load({ named: DEFAULT_STYLE, resolve: undefined });
+      const problem = `The style "${loaded.style.title}" cannot be used: ${String(error)}. Chicago author-date stands in.`;
+      return ready({ ...other, problems: [...loaded.problems, problem] }, language);
+    }
+  }
 
   async function processorFor(context: FeatureContext, choice: StyleChoice): Promise<Kept> {
     const { uri } = context.document;
@@ -91,13 +103,14 @@ export function createFormatting({ workspace, folder, pause }: FormattingOptions
     const fromDocument = (path: string): string => resolvePath(path, uri);
     const loaded = await styles.load({
       named: wantedStyle(context, choice),
-      resolve: choice.trusted ? ((choice.style && choice.resolveStyle) || fromDocument) : undefined,
+      resolve: choice.trusted
+        ? ((choice.style === undefined ? undefined : choice.resolveStyle) ?? fromDocument)
+        : undefined,
     });
     const known = kept.get(uri);
-    if (known?.loaded.style.tree === loaded.style.tree && known.language === language)
-      return { ...known, loaded };
-    const made = { loaded, language, ...(await styles.processor(loaded.style, language)) };
-    kept.set(uri, made);
+    if (known?.wanted === loaded.style.tree && known.language === language) return known;
+    const made = await ready(loaded, language);
+    kept.set(uri, { ...made, wanted: loaded.style.tree });
     return made;
   }
 

@@ -39,7 +39,9 @@ import { pastedKind, references } from "./features/references.js";
 import { type CitationReport, citationReport } from "./features/report.js";
 import { sourcesAt, type SourcesQuery } from "./features/sources.js";
 import { status } from "./features/status.js";
+import { type FormatQuery, type FormatResult, formatManuscript } from "./features/format.js";
 import { createFindings } from "./findings.js";
+import { createFormatting } from "./formatting.js";
 import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
 import { type Embedding, readEmbedding } from "../core/retrieval/embedding/embedding.js";
 import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
@@ -77,6 +79,8 @@ export interface LanguageServiceOptions {
   readonly cache?: Cache | undefined;
   /** URI of the static embedding; without it libraries are searched by words alone. */
   readonly embedding?: string;
+  /** URI of the folder with the shipped citation styles and locales. */
+  readonly styles?: string;
   /** A library can be searched now that could not. */
   readonly onIndexed?: () => void;
   /** A public service told what changes findings. */
@@ -114,6 +118,8 @@ export interface LanguageService {
   doiEdit(document: TextDocument, key: string, doi: string): Promise<CitationEditResult>;
   /** What a text is that was pasted or typed, for a list; null for mere words. */
   pasted(text: string): { label: string } | null;
+  /** The manuscript with its citations and references printed, in its own style or the one named. */
+  format(document: TextDocument, query: FormatQuery): Promise<FormatResult>;
   status(document: TextDocument | undefined): Promise<StatusResult>;
   packPage(id: string | undefined): Promise<PackPageResult>;
   /** What a rule finds and why, as a page; null where there is no such rule. */
@@ -155,6 +161,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     LibrarySet,
     { readonly knowledge: Knowledge; readonly citables: readonly Citable[] }
   >();
+  const formatting = createFormatting({ workspace, folder: options.styles ?? "", pause: options.pause });
   let loading: Promise<Knowledge> | undefined;
   libraries.setLibraries(trusted ? settings.libraries : []);
   const manuscripts = createManuscriptScan({
@@ -320,6 +327,10 @@ export function createLanguageService(options: LanguageServiceOptions): Language
           : spellOut(offered),
       }));
     },
+    async format(document, query) {
+      const choice = { fallback: settings.citationStyle, trusted };
+      return formatManuscript(await contextOf(document), formatting, choice, query);
+    },
     async citationEdit(document, params) {
       const context = await contextOf(document);
       return citationEdit(context, params, await targetOf(context));
@@ -348,11 +359,13 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       return pack ? { title: pack.article.title ?? pack.id, markdown: packPage(pack) } : null;
     },
     fileChanged(uri) {
+      formatting.changed(uri);
       libraries.changed(uri);
       indexes.changed(uri);
       manuscripts.fileChanged(uri);
     },
     closed(uri) {
+      formatting.forget(uri);
       documents.forget(uri);
       findings.forget(uri);
       libraryDocuments.forget(uri);

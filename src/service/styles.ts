@@ -1,8 +1,14 @@
 import type { CslNode } from "../core/citation-style/csl.js";
 import { resolveLocale } from "../core/citation-style/locales.js";
 import type { Processor } from "../core/citation-style/processor.js";
-import { DEFAULT_STYLE, isStyleName, shippedStyle, SHIPPED_STYLES } from "../core/citation-style/shippedStyles.js";
+import {
+  DEFAULT_STYLE,
+  isStyleName,
+  shippedStyle,
+  SHIPPED_STYLES,
+} from "../core/citation-style/shippedStyles.js";
 import { type Style, styleNameOf } from "../core/citation-style/style.js";
+import type * as formatterModule from "./formatter.js";
 import type { Workspace } from "./workspace.js";
 
 /** What wants to know a style: a name, a path or an address, and where a path starts from. */
@@ -26,12 +32,16 @@ export interface Styles {
   processor(
     style: Style,
     language: string | undefined,
-  ): Promise<{ readonly processor: Processor; readonly locale: string; readonly problems: readonly string[] }>;
+  ): Promise<{
+    readonly processor: Processor;
+    readonly locale: string;
+    readonly problems: readonly string[];
+  }>;
   /** A file changed: a style in it is read anew. */
   changed(uri: string): void;
 }
 
-type Formatter = typeof import("./formatter.js");
+type Formatter = typeof formatterModule;
 
 const shippedNames = (): string =>
   `${SHIPPED_STYLES.slice(0, 6)
@@ -118,8 +128,11 @@ export function createStyles(workspace: Workspace, folder: string): Styles {
       if (read) return read;
     }
     // a path to a well-known style's file that is not there: what it names is known all the same
-    if (byName) return shippedOf(byName.id, [`${named} is not there; the shipped style of that name is used.`]);
-    return standIn(`There is no style "${named}": no file of that name, and none of the shipped (${shippedNames()}).`);
+    if (byName)
+      return shippedOf(byName.id, [`${named} is not there; the shipped style of that name is used.`]);
+    return standIn(
+      `There is no style "${named}": no file of that name, and none of the shipped (${shippedNames()}).`,
+    );
   }
 
   return {

@@ -359,4 +359,53 @@ describe("the command line", function () {
       2,
     );
   });
+
+  it("format: prints citations and references, marks an unknown key, and says so", () => {
+    file("f.bib", "@article{a1, author={Kin, K.}, title={Cells: a look}, journal={J}, year={2020}}");
+    const paper = file("f.md", "---\nbibliography: f.bib\ncsl: vancouver\n---\n\nSaid [@a1] and [@a2].\n");
+    const html = stemma("format", paper, "--to", "html");
+    assert.equal(html.status, 1);
+    assert.match(html.stderr, /No library has "a2"/u);
+    assert.match(html.stdout, /data-cites="a1">\(1\)<.*<strong class="citation-unknown">a2\?<\/strong>/u);
+    const apa = stemma("format", paper, "--style", "apa");
+    assert.match(apa.stdout, /Said \(Kin, 2020\) and \(\*\*a2\?\*\*\)\./u);
+    const known = file("g.md", "Said @a1.\n");
+    const found = stemma("format", known, "--library", "f.bib", "--to", "text");
+    assert.deepEqual([found.status, found.stderr], [0, ""]);
+    assert.match(found.stdout, /^Said Kin \(2020\)\.\n\nKin, K\. 2020\. “Cells: A Look\.” J\.\n$/u);
+  });
+
+  it("format: a style that is not there, broken, or points elsewhere", () => {
+    const paper = file("s.md", "Said.\n");
+    file("broken.csl", "<style><info></style>");
+    file(
+      "far.csl",
+      '<style><info><title>F</title><link rel="independent-parent" href="http://www.zotero.org/styles/nobody"/></info></style>',
+    );
+    file(
+      "near.csl",
+      '<style><info><title>N</title><link rel="independent-parent" href="http://www.zotero.org/styles/nature"/></info></style>',
+    );
+    const cases: [string, number, RegExp][] = [
+      ["nosuch", 2, /no style "nosuch"/u],
+      ["broken.csl", 2, /not well-formed XML/u],
+      ["far.csl", 2, /only points to "http:\/\/www\.zotero\.org\/styles\/nobody"/u],
+      ["near.csl", 0, /^$/u],
+      ["chicago-notes-bibliography", 0, /^$/u],
+    ];
+    for (const [style, status, said] of cases) {
+      const run = stemma("format", paper, "--style", style);
+      assert.equal(run.status, status, `${style}: ${run.stderr}`);
+      assert.match(run.stderr, said);
+    }
+  });
+
+  it("format: prints with another style where the manuscript's own cannot be used, and says why", () => {
+    file("broken.csl", "<style><info></style>");
+    const own = stemma("format", file("o.md", "---\ncsl: broken.csl\nlang: tlh\n---\nSaid.\n"));
+    assert.equal(own.status, 1);
+    assert.match(own.stderr, /not well-formed XML[^]*"tlh"/u);
+    assert.match(own.stdout, /Said\./u);
+    assert.equal(stemma("format", "o.md", "--to", "pdf").status, 2);
+  });
 });

@@ -13,6 +13,10 @@ const xml = ({ name, attrs, children }: CslNode): string => {
 export function cslXml(style: CslNode, id: string): string {
   const info = `<info><title>${id}</title><id>http://www.zotero.org/styles/${id}</id><updated>2024-01-01T00:00:00+00:00</updated></info>`;
   const body = style.children.filter((child) => typeof child === "string" || child.name !== "info");
-  const whole = xml({ ...style, attrs: { xmlns: "http://purl.org/net/xbiblio/csl", ...style.attrs }, children: body });
+  const whole = xml({
+    ...style,
+    attrs: { xmlns: "http://purl.org/net/xbiblio/csl", ...style.attrs },
+    children: body,
+  });
   return `<?xml version="1.0" encoding="utf-8"?>\n${whole.replace(/^(<style[^>]*>)/u, (open) => open + info)}\n`;
 }

@@ -1,4 +1,4 @@
-import type { Engine } from "citeproc";
+import type { Engine } from "./citeproc.js";
 import type { Sliced } from "../sliced.js";
 import type { RenderedBibliography, RenderedEntry } from "./cluster.js";
 import { childrenNamed, type CslNode } from "./csl.js";
@@ -9,9 +9,16 @@ const AT_A_TIME = 10;
 
 const NOTHING = /\[CSL STYLE ERROR: reference with no printed form\.\]/u;
 
+/** Of a work what its entry depends on. */
+export interface ListedWork {
+  readonly json: string;
+  /** It has no field. */
+  readonly isEmpty: boolean;
+}
+
 export interface Bibliography {
-  /** The list as it is now; `signatureOf` tells whether a work still says what it said. */
-  render(signatureOf: (id: string) => string): Sliced<RenderedBibliography & { readonly formatted: number }>;
+  /** The list as it is now; `workOf` tells whether a work still says what it said. */
+  render(workOf: (id: string) => ListedWork): Sliced<RenderedBibliography & { readonly formatted: number }>;
 }
 
 interface Kept {
@@ -21,13 +28,16 @@ interface Kept {
 
 /** The processor sets its parts in lines of their own. */
 const tidy = (html: string): string =>
-  html.trim().replace(/>\s*\n\s*</gu, "><").replace(/^<div class="csl-entry">\s*(.*?)\s*<\/div>$/su, "$1");
+  html
+    .trim()
+    .replace(/>\s*\n\s*</gu, "><")
+    .replace(/^<div class="csl-entry">\s*(.*?)\s*<\/div>$/su, "$1");
 
 /** What an entry says of a work without any field: its key, so that she finds it. */
-function contentOf(html: string, id: string): RichText {
+function contentOf(html: string, id: string, isEmpty: boolean): RichText {
   const rich = readRichText(tidy(html.replace(NOTHING, "")));
   const said = plainTextOf(rich).replace(/^\W*\d*\W*/u, "");
-  return said === "" ? [...rich, { mark: "unknown", children: [`${id}?`] }] : rich;
+  return said === "" || isEmpty ? [...rich, { mark: "unknown", children: [`${id}?`] }] : rich;
 }
 
 /** The reference list of an engine's works. Keeps entries whose work, number and disambiguation stay. */
@@ -56,16 +66,14 @@ export function createBibliography(
     if (listed.length === entries.length)
       return new Map(listed.map((id, index) => [id, entries[index] ?? ""]));
     // a work that prints nothing is left out of the entries, so which is whose is found one by one
-    return ids.length === 1
-      ? new Map()
-      : new Map(ids.flatMap((id) => [...rendered([id])]));
+    return ids.length === 1 ? new Map() : new Map(ids.flatMap((id) => [...rendered([id])]));
   }
 
   return {
-    *render(signatureOf) {
+    *render(workOf) {
       const ids = own ? engine.registry.getSortedIds() : [];
       const signatures = new Map(
-        ids.map((id, index) => [id, signed(id, ids[index - 1] ?? "", signatureOf(id))]),
+        ids.map((id, index) => [id, signed(id, ids[index - 1] ?? "", workOf(id).json)]),
       );
       const isStale = (id: string): boolean => kept.get(id)?.signature !== signatures.get(id);
       const stale = ids.filter(isStale);
@@ -83,7 +91,7 @@ export function createBibliography(
         for (const id of part)
           next.set(id, {
             signature: signatures.get(id) ?? "",
-            entry: { id, content: contentOf(mend(html.get(id) ?? ""), id) },
+            entry: { id, content: contentOf(mend(html.get(id) ?? ""), id, workOf(id).isEmpty) },
           });
         yield;
       }

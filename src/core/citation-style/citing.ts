@@ -65,9 +65,7 @@ const enclosing = (groups: readonly CitationGroup[], index: number): CitationGro
 export function placedClusters(manuscript: Manuscript): readonly PlacedCluster[] {
   const groups = manuscript.citations().filter(({ items }) => items.some(isReference));
   const footnotes = readFootnotes(manuscript.text);
-  const placed = groups
-    .map((group) => ({ group, footnote: footnotes.at(group.span.start) }))
-    .sort(byReading);
+  const placed = groups.map((group) => ({ group, footnote: footnotes.at(group.span.start) })).sort(byReading);
   const numbers = numbered(placed, footnotes.marks);
   const within = new Map(groups.map((group, index) => [group, enclosing(groups, index)]));
   return placed.map(({ group, footnote }) => ({

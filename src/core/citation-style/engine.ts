@@ -1,4 +1,4 @@
-import CSL, { type Engine, type XmlNode } from "citeproc";
+import CSL, { type Engine, type XmlNode } from "./citeproc.js";
 import type { CslItem } from "../bibliography/cslItem.js";
 import type { CslNode } from "./csl.js";
 import { preparedItem } from "./preparedItem.js";
@@ -36,7 +36,6 @@ export function createEngine({ style, locale, locales, item }: EngineOptions): E
     {
       retrieveLocale: terms,
       retrieveItem: (id) => preparedItem(item(id) ?? { id, type: "document" }),
-      wrap_url_and_doi: true,
       // locators are read before, as Pandoc reads them
       locator_label_parse: false,
     },
@@ -44,6 +43,7 @@ export function createEngine({ style, locale, locales, item }: EngineOptions): E
     locale,
     true,
   );
+  engine.opt.development_extensions.wrap_url_and_doi = true;
   engine.setOutputFormat("html");
   return engine;
 }

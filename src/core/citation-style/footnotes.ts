@@ -19,7 +19,8 @@ const MARK = /\[\^([^\]\s]+)\]/gu;
 
 /** A definition goes on over lines until a blank line that no indented one follows. */
 function definitionEnd(text: string, from: number): number {
-  for (const { index } of text.slice(from).matchAll(/\n[ \t]*\r?\n(?![ \t]{2,}\S|[ \t]*\r?\n)/gu)) return from + index;
+  for (const { index } of text.slice(from).matchAll(/\n[ \t]*\r?\n(?![ \t]{2,}\S|[ \t]*\r?\n)/gu))
+    return from + index;
   return text.length;
 }
 

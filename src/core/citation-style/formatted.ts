@@ -39,7 +39,11 @@ function withNested(outer: PlacedCluster, inner: ReadonlyMap<string, number>): r
     for (const [source, index] of inner) marked = marked.replace(source, () => nestedMark(index));
     return marked;
   };
-  return outer.cluster.cites.map((cite) => ({ ...cite, prefix: mark(cite.prefix), suffix: mark(cite.suffix) }));
+  return outer.cluster.cites.map((cite) => ({
+    ...cite,
+    prefix: mark(cite.prefix),
+    suffix: mark(cite.suffix),
+  }));
 }
 
 function nestedIn(placed: readonly PlacedCluster[], text: string): Map<CitationGroup, Map<string, number>> {

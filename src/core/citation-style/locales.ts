@@ -1,5 +1,5 @@
 /** The locales that are shipped; the first of a language is what the language alone means. */
-export const LOCALES: readonly string[] = [
+const LOCALES: readonly string[] = [
   "en-US",
   "en-GB",
   "de-DE",
@@ -52,12 +52,18 @@ export interface ResolvedLocale {
  * The locale for a language tag (`de`, `pt-BR`, `zh-Hans-CN`, `en_GB`), the first that is there: hers, the style's own,
  * English. Source: Pandoc's manual, `lang`.
  */
-export function resolveLocale(language: string | undefined, styleDefault: string | undefined): ResolvedLocale {
+export function resolveLocale(
+  language: string | undefined,
+  styleDefault: string | undefined,
+): ResolvedLocale {
   const fallback = (styleDefault === undefined ? undefined : localeOf(styleDefault)) ?? "en-US";
   if (language === undefined) return { locale: fallback };
   const locale = localeOf(language);
   return locale === undefined
-    ? { locale: fallback, problem: `There are no terms and dates in the language "${language}" here; ${fallback} stands in.` }
+    ? {
+        locale: fallback,
+        problem: `There are no terms and dates in the language "${language}" here; ${fallback} stands in.`,
+      }
     : { locale };
 }
 

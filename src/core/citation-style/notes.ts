@@ -5,7 +5,9 @@ function changeFirst(rich: RichText, change: (text: string) => string): RichText
   const at = rich.findIndex((part) => typeof part !== "string" || part !== "");
   return rich.map((part, index) => {
     if (index !== at) return part;
-    return typeof part === "string" ? change(part) : { ...part, children: changeFirst(part.children, change) };
+    return typeof part === "string"
+      ? change(part)
+      : { ...part, children: changeFirst(part.children, change) };
   });
 }
 

@@ -1,5 +1,4 @@
-import type { CslItem } from "../bibliography/cslItem.js";
-import { isOthers } from "../bibliography/summary.js";
+import { type CslItem, CslName } from "../bibliography/cslItem.js";
 import { childrenNamed, type CslNode, textOf } from "./csl.js";
 
 /*
@@ -11,36 +10,37 @@ import { childrenNamed, type CslNode, textOf } from "./csl.js";
 const BEHIND_ONE = "OthersBehindOne";
 const BEHIND_SEVERAL = "OthersBehindSeveral";
 
-const NAMES = ["author", "editor", "translator", "container-author", "collection-editor", "director"] as const;
+const NAMES = [
+  "author",
+  "editor",
+  "translator",
+  "container-author",
+  "collection-editor",
+  "director",
+] as const;
 
-function withMarkedOthers(names: unknown): unknown {
-  if (!Array.isArray(names) || names.length < 2) return names;
-  const last: unknown = names.at(-1);
-  const isMarked = typeof last === "object" && last !== null && "literal" in last && last.literal === "others";
+/** The names with `others` marked; undefined where it is not among them. */
+function withMarkedOthers(value: unknown): readonly unknown[] | undefined {
+  const names: readonly unknown[] = Array.isArray(value) ? value : [];
+  const isMarked = names.length > 1 && CslName.safeParse(names.at(-1)).data?.literal === "others";
   return isMarked
     ? [...names.slice(0, -1), { literal: names.length === 2 ? BEHIND_ONE : BEHIND_SEVERAL }]
-    : names;
+    : undefined;
 }
-
-const onlyOthers = (item: CslItem): boolean => NAMES.every((field) => !hasOthers(item[field]));
-
-const hasOthers = (names: unknown): boolean =>
-  Array.isArray(names) && names.some((name: unknown) => isLiteral(name) && isOthers(name));
-
-const isLiteral = (name: unknown): name is { literal: string } =>
-  typeof name === "object" && name !== null && "literal" in name && typeof name.literal === "string";
 
 /** A range whose ends are more than digits: `S143-158`, `10:1-10:17`. Others the processor knows for ranges itself. */
 const ranged = (page: string): string =>
   /[^\d\s,;&–-]/u.test(page) ? page.replace(/(?<=[\p{L}\p{N}])\s*-{1,2}\s*(?=[\p{L}\p{N}])/gu, "–") : page;
 
 /** A work as citeproc-js takes it, without the fields that no style prints. */
-export function preparedItem({ abstract: _abstract, keyword: _keyword, ...item }: CslItem): object {
+export function preparedItem(item: CslItem): object {
+  const printed = Object.entries(item).filter(([field]) => field !== "abstract" && field !== "keyword");
   const page = item.page === undefined ? {} : { page: ranged(item.page) };
-  const names = onlyOthers(item)
-    ? {}
-    : Object.fromEntries(NAMES.flatMap((field) => (item[field] ? [[field, withMarkedOthers(item[field])]] : [])));
-  return { ...item, ...page, ...names };
+  const names = NAMES.flatMap((field) => {
+    const marked = withMarkedOthers(item[field]);
+    return marked ? [[field, marked] as const] : [];
+  });
+  return { ...Object.fromEntries(printed), ...page, ...Object.fromEntries(names) };
 }
 
 const termIn = (locale: CslNode | undefined, name: string): string =>

@@ -1,4 +1,4 @@
-import CSL, { type Citation, type CitationItem, type Engine } from "citeproc";
+import CSL, { type Citation, type CitationItem, type Engine } from "./citeproc.js";
 import type { CslItem } from "../bibliography/cslItem.js";
 import { atOnce, type Sliced } from "../sliced.js";
 import { createBibliography } from "./bibliography.js";
@@ -78,6 +78,10 @@ interface Job {
 const withAuthor = (author: RichText, rest: RichText): RichText =>
   /[\p{L}\p{N}]/u.test(plainTextOf(rest)) ? [...author, " ", ...rest] : author;
 
+/** Only an id and a type: there is nothing to print. */
+const isEmptyWork = (item: CslItem): boolean =>
+  Object.keys(item).every((field) => ["id", "type", "note", "citation-key"].includes(field));
+
 const reason = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/^citeproc-js error: /u, "");
 
@@ -86,8 +90,7 @@ export function createProcessor({ style, locale, locales }: ProcessorOptions): P
   const layout = citationLayout(style.tree);
   const mend = createMender(locales.get(locale));
   let items = new Map<string, { readonly item: CslItem; readonly json: string }>();
-  const fresh = (): Engine =>
-    createEngine({ style, locale, locales, item: (id) => items.get(id)?.item });
+  const fresh = (): Engine => createEngine({ style, locale, locales, item: (id) => items.get(id)?.item });
   let engine = fresh();
   let bibliography = createBibliography(engine, style.tree, mend);
   let list: readonly Known[] = [];
@@ -107,19 +110,17 @@ export function createProcessor({ style, locale, locales }: ProcessorOptions): P
 
   /** Takes the works in; true where one that is known says something else now. */
   function takeIn(citing: Citing): boolean {
-    let differs = false;
     const wanted = new Map<string, { readonly item: CslItem; readonly json: string }>();
-    const take = (key: string): void => {
+    for (const key of [
+      ...citing.clusters.flatMap(({ cites }) => cites.map((cite) => cite.key)),
+      ...citing.uncited,
+    ]) {
       const item = citing.item(key);
-      if (!item || wanted.has(item.id)) return;
+      if (!item || wanted.has(item.id)) continue;
       const before = items.get(item.id);
-      const same = before?.item === item;
-      const json = same ? before.json : JSON.stringify(item);
-      if (before && before.json !== json) differs = true;
-      wanted.set(item.id, { item, json });
-    };
-    for (const { cites } of citing.clusters) for (const { key } of cites) take(key);
-    for (const key of citing.uncited) take(key);
+      wanted.set(item.id, before?.item === item ? before : { item, json: JSON.stringify(item) });
+    }
+    const differs = [...wanted].some(([id, { json }]) => (items.get(id)?.json ?? json) !== json);
     // what is cited no more stays known until the engine forgets it
     items = differs ? wanted : new Map([...items, ...wanted]);
     return differs;
@@ -199,7 +200,7 @@ export function createProcessor({ style, locale, locales }: ProcessorOptions): P
   /** Those of the last call that open and end this one's, at their new notes. */
   function unchanged(jobs: readonly Job[]): { readonly head: Known[]; readonly tail: Known[] } {
     const at = (known: Known | undefined, job: Job | undefined): Known | undefined =>
-      known && job && known.signature === job.signature
+      job && known?.signature === job.signature
         ? { ...known, note: style.isNote ? job.cluster.note : 0 }
         : undefined;
     const head: Known[] = [];
@@ -239,7 +240,12 @@ export function createProcessor({ style, locale, locales }: ProcessorOptions): P
     return count;
   }
 
-  function lookAgain(jobs: readonly Job[], head: readonly Known[], tail: readonly Known[], citing: Citing): number {
+  function lookAgain(
+    jobs: readonly Job[],
+    head: readonly Known[],
+    tail: readonly Known[],
+    citing: Citing,
+  ): number {
     const all = [...head, ...tail];
     const at = Math.max(0, head.length - 1);
     const known = all[at];
@@ -279,7 +285,8 @@ export function createProcessor({ style, locale, locales }: ProcessorOptions): P
     const missing = cluster.cites.filter(({ key }) => item(key) === undefined);
     const unknown = missing.map(({ key }) => key);
     const text = withUnknown(readRichText(html.replace(NOTHING, "")), missing, layout);
-    if (style.isNote && cluster.inFootnote) return { text: footnoteText(text, cluster.authorInText), unknown };
+    if (style.isNote && cluster.inFootnote)
+      return { text: footnoteText(text, cluster.authorInText), unknown };
     const author = hasAuthorBefore(cluster) ? authorOf(cluster.cites[0], item) : [];
     if (style.isNote) return { text: author, note: noteText(text), unknown };
     return { text: author.length === 0 ? text : withAuthor(author, text), unknown };
@@ -292,7 +299,10 @@ export function createProcessor({ style, locale, locales }: ProcessorOptions): P
     let formatted = yield* list.length === 0 ? renderAll(jobs, citing) : renderChanges(jobs, citing);
     setUncited(citing);
     yield;
-    const entries = yield* bibliography.render((id) => items.get(id)?.json ?? "");
+    const entries = yield* bibliography.render((id) => {
+      const { item, json } = items.get(id) ?? { item: undefined, json: "" };
+      return { json, isEmpty: item !== undefined && isEmptyWork(item) };
+    });
     formatted += entries.formatted;
     const htmlAt = new Map(jobs.map(({ at }, index) => [at, rendered.get(list[index]?.id ?? "") ?? ""]));
     return {

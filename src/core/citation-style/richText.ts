@@ -30,12 +30,15 @@ export type RichText = readonly (string | MarkedText | LinkText)[];
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: "\u00a0" };
 
 const decode = (text: string): string =>
-  text.replace(/&(?:#(\d+)|#x([\da-f]+)|(amp|lt|gt|quot|nbsp));/giu, (all, decimal, hexadecimal, name) => {
-    if (typeof decimal === "string") return String.fromCodePoint(Math.min(Number(decimal), 0x10ffff));
-    if (typeof hexadecimal === "string")
-      return String.fromCodePoint(Math.min(Number.parseInt(hexadecimal, 16), 0x10ffff));
-    return ENTITIES[String(name).toLowerCase()] ?? String(all);
-  });
+  text.replace(
+    /&(?:#(\d+)|#x([\da-f]+)|(amp|lt|gt|quot|nbsp));/giu,
+    (all: string, decimal: string | undefined, hexadecimal: string | undefined, name: string | undefined) => {
+      if (decimal !== undefined) return String.fromCodePoint(Math.min(Number(decimal), 0x10ffff));
+      if (hexadecimal !== undefined)
+        return String.fromCodePoint(Math.min(Number.parseInt(hexadecimal, 16), 0x10ffff));
+      return ENTITIES[(name ?? "").toLowerCase()] ?? all;
+    },
+  );
 
 /** What citeproc-js writes for each mark (its HTML output format); all other tags are text. */
 const TAGS: readonly (readonly [RegExp, Mark])[] = [
@@ -108,9 +111,3 @@ export const plainTextOf = (rich: RichText): string =>
       return part.mark === "block" || part.mark === "indent" ? `\n${inner.trim()}\n` : inner;
     })
     .join("");
-
-/** The same tree with its texts changed, in order. */
-export const mapText = (rich: RichText, change: (text: string) => string): RichText =>
-  rich.map((part) =>
-    typeof part === "string" ? change(part) : { ...part, children: mapText(part.children, change) },
-  );

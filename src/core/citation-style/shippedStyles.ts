@@ -26,7 +26,11 @@ const byName: ReadonlyMap<string, ShippedStyle> = new Map(
 
 /** The shipped style of this name, alias or address (`http://www.zotero.org/styles/apa`); letter case and `.csl` do not count. */
 export const shippedStyle = (name: string): ShippedStyle | undefined =>
-  byName.get(styleNameOf(name).toLowerCase().replace(/[\s_]+/gu, "-"));
+  byName.get(
+    styleNameOf(name)
+      .toLowerCase()
+      .replace(/[\s_]+/gu, "-"),
+  );
 
 /** Whether a style is given by its name, not by a file or another address. */
 export const isStyleName = (named: string): boolean => !/[\\/]|\.csl$/iu.test(named.trim());

@@ -38,25 +38,19 @@ function insertAtEnd(rich: RichText, added: RichText, { suffix, isSuperscript }:
   const last = rich.at(-1);
   const before = rich.slice(0, -1);
   // a full stop may be an abbreviation's, which keeps it
-  const isEnd = suffix !== "." || !/\b(?:al|ibid|ed|eds|vol|no|id)\.$/iu.test(typeof last === "string" ? last : "");
+  const isEnd =
+    suffix !== "." || !/\b(?:al|ibid|ed|eds|vol|no|id)\.$/iu.test(typeof last === "string" ? last : "");
   if (typeof last === "string" && suffix !== "" && isEnd && last.endsWith(suffix))
     return [...before, last.slice(0, -suffix.length), ...added, suffix];
   if (isSuperscript && typeof last === "object" && "mark" in last && last.mark === "superscript")
-    return [
-      ...before,
-      { ...last, children: insertAtEnd(last.children, added, { ...EMPTY, suffix }) },
-    ];
+    return [...before, { ...last, children: insertAtEnd(last.children, added, { ...EMPTY, suffix }) }];
   return [...rich, ...added];
 }
 
 const EMPTY: CitationLayout = { prefix: "", suffix: "", delimiter: "", isSuperscript: false };
 
 /** The rendered citation with the unknown works behind those that are known; `rendered` is empty where none is. */
-export function withUnknown(
-  rendered: RichText,
-  unknown: readonly Cite[],
-  layout: CitationLayout,
-): RichText {
+export function withUnknown(rendered: RichText, unknown: readonly Cite[], layout: CitationLayout): RichText {
   if (unknown.length === 0) return rendered;
   const added = joined(unknown, layout.delimiter);
   if (rendered.length > 0) return insertAtEnd(rendered, [layout.delimiter, ...added], layout);

@@ -1,7 +1,10 @@
 import type { Mark, RichText } from "./richText.js";
 
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/gu, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
+  text.replace(
+    /[&<>"]/gu,
+    (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign,
+  );
 
 const HTML: Readonly<Record<Mark, readonly [string, string]>> = {
   italic: ["<em>", "</em>"],
@@ -28,7 +31,8 @@ export const toHtml = (rich: RichText, escape: (text: string) => string = escape
     .map((part) => {
       if (typeof part === "string") return escape(part);
       const inner = toHtml(part.children, escape);
-      if (!("mark" in part)) return isWeb(part.href) ? `<a href="${escapeHtml(part.href)}">${inner}</a>` : inner;
+      if (!("mark" in part))
+        return isWeb(part.href) ? `<a href="${escapeHtml(part.href)}">${inner}</a>` : inner;
       const [open, close] = HTML[part.mark];
       return `${open}${part.mark === "left" ? inner.trimEnd() : inner}${close}`;
     })

@@ -1,5 +1,4 @@
-declare module "markdown-it-footnote" {
-  import type { MarkdownIt } from "markdown-it";
-  const footnote: (md: MarkdownIt) => void;
-  export default footnote;
-}
+import type { MarkdownIt } from "markdown-it";
+
+declare const footnote: (md: MarkdownIt) => void;
+export default footnote;

@@ -1,5 +1,5 @@
 import createMarkdown, { type MarkdownIt } from "markdown-it";
-import footnote from "markdown-it-footnote";
+import footnote from "./footnotePlugin.js";
 import { escapeHtml } from "../writeRichText.js";
 
 /*
@@ -22,7 +22,8 @@ function addInlines(md: MarkdownIt): void {
     if (!found) return false;
     if (!silent) {
       const token = state.push("html_inline", "", 0);
-      const [kind, open, close] = found[1] === undefined ? ["inline", "\\(", "\\)"] : ["display", "\\[", "\\]"];
+      const [kind, open, close] =
+        found[1] === undefined ? ["inline", "\\(", "\\)"] : ["display", "\\[", "\\]"];
       token.content = `<span class="math ${kind}">${open}${escapeHtml(found[1] ?? found[2] ?? "")}${close}</span>`;
     }
     state.pos += found[0].length;
@@ -33,7 +34,8 @@ function addInlines(md: MarkdownIt): void {
       const found = matched(pattern, state.src, state.pos);
       if (!found) return false;
       if (!silent)
-        state.push("html_inline", "", 0).content = `<${tag}>${escapeHtml((found[1] ?? "").replace(/\\(.)/gu, "$1"))}</${tag}>`;
+        state.push("html_inline", "", 0).content =
+          `<${tag}>${escapeHtml((found[1] ?? "").replace(/\\(.)/gu, "$1"))}</${tag}>`;
       state.pos += found[0].length;
       return true;
     });
@@ -55,7 +57,10 @@ const attributesOf = (inner: string): readonly [string, string][] => {
 };
 
 const dashes = (text: string): string =>
-  text.replace(/---/gu, "—").replace(/--/gu, "–").replace(/\.\.\./gu, "…");
+  text
+    .replace(/---/gu, "—")
+    .replace(/--/gu, "–")
+    .replace(/\.\.\./gu, "…");
 
 function addCoreRules(md: MarkdownIt): void {
   md.core.ruler.before("inline", "heading-attributes", ({ tokens }) => {
@@ -90,7 +95,8 @@ function withDivisions(markdown: string): string {
         else if (code.startsWith(fence)) fence = undefined;
         return line;
       }
-      const found = fence === undefined ? /^:{3,}[ \t]*(?:\{([^}]*)\}|([\w-]+))?[ \t]*:*[ \t]*$/u.exec(line) : null;
+      const found =
+        fence === undefined ? /^:{3,}[ \t]*(?:\{([^}]*)\}|([\w-]+))?[ \t]*:*[ \t]*$/u.exec(line) : null;
       if (!found) return line;
       const [, inner = found[2] === undefined ? undefined : `.${found[2]}`] = found;
       if (inner === undefined) return "\n</div>\n";

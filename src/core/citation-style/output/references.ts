@@ -1,5 +1,4 @@
 import type { RenderedBibliography, RenderedEntry } from "../cluster.js";
-import { plainTextOf } from "../richText.js";
 import { escapeHtml, toHtml, toMarkdown } from "../writeRichText.js";
 
 const listClass = ({ hangingIndent }: RenderedBibliography): string =>
@@ -8,7 +7,7 @@ const listClass = ({ hangingIndent }: RenderedBibliography): string =>
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/gu, " ").trim();
 
 /** An identifier as Pandoc gives each entry. */
-export const entryId = (id: string): string => `ref-${id}`;
+const entryId = (id: string): string => `ref-${id}`;
 
 const htmlEntry = ({ id, content }: RenderedEntry): string =>
   `<div id="${escapeHtml(entryId(id))}" class="csl-entry" role="doc-biblioentry">${oneLine(toHtml(content))}</div>`;
@@ -26,7 +25,3 @@ const markdownEntry = ({ id, content }: RenderedEntry): string =>
 /** The list as Markdown that Pandoc and GitHub read alike: divisions, each with a paragraph. */
 export const referencesMarkdown = (list: RenderedBibliography): string =>
   `<div id="refs" class="${listClass(list)}">\n\n${list.entries.map(markdownEntry).join("\n\n")}\n\n</div>`;
-
-/** The list alone as plain text, an entry a line. */
-export const referencesText = (list: RenderedBibliography): string =>
-  list.entries.map(({ content }) => oneLine(plainTextOf(content))).join("\n");

@@ -1,0 +1,2 @@
+// The package has no types of its own; those beside this file are the ones it is used by.
+export { default } from "markdown-it-footnote";
