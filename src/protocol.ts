@@ -34,6 +34,8 @@ export type InitializationOptions = z.infer<typeof InitializationOptions>;
 export const Settings = z.object({
   packs: z.array(z.string()).default([]),
   libraries: z.array(z.string()).default([]),
+  /** Counts where neither a manuscript nor its project nor a setting names a library. */
+  defaultLibrary: z.string().default(""),
   insertInto: z.string().default(""),
   /** How keys of new entries are made; a pattern that cannot be read is told in the status. */
   citeKeyPattern: z.string().default(DEFAULT_PATTERN),
@@ -200,12 +202,26 @@ export const StatusResult = z.object({
   libraries: z.array(
     z.object({
       uri: z.string(),
+      /** Who names it, and the file that does; a setting is in none. */
       declaredBy: z.string(),
-      state: z.enum(["read", "missing", "unreadable"]),
+      declaredIn: z.string().optional(),
+      state: z.enum(["read", "reading", "missing", "unreadable"]),
+      /** What it was read as. */
+      format: z.string().optional(),
       entries: z.int(),
+      /** Milliseconds since 1970, by the server's clock. */
+      readAt: z.number().optional(),
+      /** Why it gives nothing to cite. */
+      reason: z.string().optional(),
       /** Entries that are looked through for sources; absent while the library is not made ready for that. */
       indexed: z.int().optional(),
-      problems: z.array(z.object({ message: z.string(), line: z.int() })),
+      problems: z.array(
+        z.object({
+          message: z.string(),
+          severity: z.enum(["error", "warning", "information"]),
+          line: z.int(),
+        }),
+      ),
     }),
   ),
   trusted: z.boolean(),

@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { hasDataLine, LONGEST_LINE } from "../service/documentCache.js";
@@ -31,6 +32,7 @@ export const diskWorkspace: Workspace = {
   },
   decode: (bytes, encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes),
   folders: () => [uriOf(".")],
+  home: () => uriOf(homedir()),
 };
 
 /** What is wrong is in the results, and told from there: once, and with paths instead of URIs. */

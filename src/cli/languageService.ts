@@ -17,6 +17,7 @@ export async function openService(args: Arguments): Promise<LanguageService> {
     settings: {
       packs: args.packs.map(uriOf),
       libraries: args.libraries.map(uriOf),
+      defaultLibrary: "",
       insertInto: "",
       citeKeyPattern: "",
       network: { enabled: false },

@@ -8,6 +8,7 @@ const paths = z.array(z.string());
 const SETTINGS = new Map<string, z.ZodType>([
   ["packs", paths],
   ["libraries", paths],
+  ["defaultLibrary", z.string()],
   ["insertInto", z.string()],
   ["addToLibrary", z.enum(["ask", "always", "never"])],
   ["citeKeyPattern", z.string()],

@@ -18,12 +18,15 @@ const TAKES_A_WHILE = 300;
 const isIndexing = ({ entries, indexed }: StatusResult["libraries"][number]): boolean =>
   indexed === undefined && entries >= TAKES_A_WHILE;
 
+function standing({ state, entries }: StatusResult["libraries"][number]): string {
+  if (state === "read") return String(entries);
+  return state === "reading" ? "$(loading~spin) reading" : "$(warning)";
+}
+
 function text(status: StatusResult): string {
   const references = status.packs.reduce((sum, pack) => sum + pack.references, 0);
-  const libraries = status.libraries.map((library) =>
-    library.state === "read"
-      ? `${fileName(library.uri)} ${library.entries}${isIndexing(library) ? " (indexing)" : ""}`
-      : `${fileName(library.uri)} $(warning)`,
+  const libraries = status.libraries.map(
+    (library) => `${fileName(library.uri)} ${standing(library)}${isIndexing(library) ? " (indexing)" : ""}`,
   );
   return ["$(book) Stemma " + String(references), ...libraries].join(" · ");
 }

@@ -21,10 +21,10 @@ import type { Cache, Logger, Network, Workspace } from "../service/workspace.js"
 import { createAnswer, messageOf } from "./answer.js";
 import { type DiagnosticsClient, serveDiagnostics } from "./diagnostics.js";
 import { type Desk, registerFeatures, registerRequests } from "./requests.js";
-import { readSettingValues } from "./settings.js";
+import { readScopedSettings } from "./settings.js";
 
 /** How a server reaches files: of its own machine, or through the client where they are the client's. */
-export type FileAccess = Pick<Workspace, "decode" | "readFile" | "readDirectory">;
+export type FileAccess = Pick<Workspace, "decode" | "readFile" | "readDirectory" | "home" | "stat">;
 
 export interface ServerOptions {
   readonly files: (connection: Connection, options: InitializationOptions) => FileAccess;
@@ -40,7 +40,7 @@ export interface ServerOptions {
   readonly network?: (options: InitializationOptions, cache: Cache | undefined, logger: Logger) => Network;
 }
 
-/** Libraries, and manuscripts that may cite from them. */
+/** Libraries, the files of a project that name them, and manuscripts that may cite from them. */
 const WATCHED_FILES = "**/*.{bib,json,yaml,yml,md,markdown,qmd,rmd,Rmd}";
 /** After start the author reads first; what only a look-up needs is made ready meanwhile. In milliseconds. */
 const WARM_UP = 500;
@@ -53,6 +53,7 @@ const SERVER: InitializeResult = {
     completionProvider: { triggerCharacters: ["@", "-", ":"], resolveProvider: true },
     definitionProvider: true,
     codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite"] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     diagnosticProvider: { identifier: "stemma", interFileDependencies: false, workspaceDiagnostics: false },
   },
 };
@@ -73,6 +74,7 @@ interface Client extends DiagnosticsClient {
   readonly canWatch: boolean;
   readonly canConfigure: boolean;
   readonly canFollowSettings: boolean;
+  readonly canFollowFolders: boolean;
 }
 
 const clientOf = (params: InitializeParams): Client => ({
@@ -83,6 +85,7 @@ const clientOf = (params: InitializeParams): Client => ({
   canWatch: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
   canConfigure: params.capabilities.workspace?.configuration ?? false,
   canFollowSettings: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+  canFollowFolders: params.capabilities.workspace?.workspaceFolders ?? false,
   pulls: params.capabilities.textDocument?.diagnostic !== undefined,
   refreshes: params.capabilities.workspace?.diagnostics?.refreshSupport ?? false,
 });
@@ -91,6 +94,7 @@ const clientOf = (params: InitializeParams): Client => ({
 export function startServer(connection: Connection, server: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let client: Client | undefined;
+  let folders: readonly string[] = [];
   let trusted = true;
   let started: LanguageService | undefined;
   let isReady: () => void = () => undefined;
@@ -114,8 +118,9 @@ export function startServer(connection: Connection, server: ServerOptions): void
 
   connection.onInitialize((params) => {
     client = clientOf(params);
+    ({ folders } = client);
     trusted = client.options.trusted;
-    started = createService(connection, documents, client, server, {
+    started = createService(connection, documents, client, server, () => folders, {
       onIndexed: statusChanged,
       onLearned: changed,
     });
@@ -124,13 +129,11 @@ export function startServer(connection: Connection, server: ServerOptions): void
 
   async function readSettings(): Promise<void> {
     if (!client?.canConfigure) return;
-    // settings of the first folder count where a workspace has several
-    const [scopeUri] = client.folders;
-    const read: unknown = await connection.workspace.getConfiguration({
-      section: "stemma",
-      ...(scopeUri === undefined ? {} : { scopeUri }),
-    });
-    const { settings, problems } = readSettingValues(read);
+    const scopes = [undefined, ...folders];
+    const read: unknown = await connection.workspace.getConfiguration(
+      scopes.map((scopeUri) => ({ section: "stemma", ...(scopeUri === undefined ? {} : { scopeUri }) })),
+    );
+    const { settings, problems } = readScopedSettings(read, folders);
     for (const problem of problems) connection.console.warn(problem);
     service().configure(settings, trusted, problems);
     changed();
@@ -147,6 +150,12 @@ export function startServer(connection: Connection, server: ServerOptions): void
     if (client?.canWatch)
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: WATCHED_FILES }],
+      });
+    if (client?.canFollowFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        logged(readSettings());
       });
     const { finder } = await service().knowledge();
     setTimeout(finder, WARM_UP);
@@ -196,8 +205,9 @@ export function startServer(connection: Connection, server: ServerOptions): void
 function createService(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  { options, folders, canWatch }: Client,
+  { options, canWatch }: Client,
   server: ServerOptions,
+  folders: () => readonly string[],
   told: Pick<LanguageServiceOptions, "onIndexed" | "onLearned">,
 ): LanguageService {
   const { cacheFolder } = options;
@@ -210,7 +220,7 @@ function createService(
       ...files,
       openDocument: (uri) => documents.get(uri),
       openDocuments: () => documents.all(),
-      folders: () => folders,
+      folders,
     },
     logger,
     packFolders: options.packFolders ?? server.packFolders,
@@ -218,7 +228,12 @@ function createService(
     commandLinks: options.commandLinks,
     trusted: options.trusted,
     watches: canWatch,
-    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    // a turn of the event loop: requests that came meanwhile go first
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    clock: {
+      now: () => Date.now(),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    },
     indexAhead: true,
     cache,
     ...(network === undefined ? {} : { network }),

@@ -1,4 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
@@ -24,7 +25,13 @@ async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
 /** Files of this machine directly; all others through the client, so that remote and virtual workspaces work. */
 function nodeFiles(connection: Connection, { remoteFiles }: InitializationOptions): FileAccess {
   return {
+    home: () => pathToFileURL(homedir()).toString(),
     decode: (bytes, encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes),
+    async stat(uri) {
+      if (!uri.startsWith("file:")) return undefined;
+      const found = await unlessAbsent(stat(URI.parse(uri).fsPath));
+      return found && { size: found.size, modified: found.mtimeMs };
+    },
     async readFile(uri) {
       if (uri.startsWith("file:")) return unlessAbsent(readFile(URI.parse(uri).fsPath));
       if (!remoteFiles) return undefined;

@@ -1,4 +1,5 @@
 import { Settings } from "../protocol.js";
+import type { ScopedSettings } from "../service/scopedSettings.js";
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -15,7 +16,7 @@ function without(value: unknown, [key, ...inner]: readonly PropertyKey[]): unkno
 }
 
 /** Each setting by itself, and each rule: one of a wrong type is told and takes its default, the others hold. */
-export function readSettingValues(read: unknown): {
+function readSettingValues(read: unknown): {
   readonly settings: Settings;
   readonly problems: readonly string[];
 } {
@@ -26,5 +27,24 @@ export function readSettingValues(read: unknown): {
   return {
     settings: Settings.catch(Settings.parse({})).parse(kept),
     problems: issues.map((issue) => `stemma.${issue.path.map(String).join(".")}: ${issue.message}`),
+  };
+}
+
+/** The answer of a client to a question for the settings of no folder, and then of each; a problem is told once. */
+export function readScopedSettings(
+  read: unknown,
+  folders: readonly string[],
+): { readonly settings: ScopedSettings; readonly problems: readonly string[] } {
+  const values: readonly unknown[] = Array.isArray(read) ? read : [read];
+  const [common, ...each] = [undefined, ...folders].map((_, at) => readSettingValues(values[at]));
+  const problems = [common, ...each].flatMap((one) => one?.problems ?? []);
+  const first = each[0] ?? common;
+  return {
+    settings: {
+      // what lies in no folder goes by the first one, as it did where a workspace had one
+      common: first?.settings ?? Settings.parse({}),
+      folders: new Map(folders.map((folder, at) => [folder, each[at]?.settings ?? Settings.parse({})])),
+    },
+    problems: [...new Set(problems)],
   };
 }

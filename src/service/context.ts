@@ -1,8 +1,8 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Manuscript } from "../core/manuscript/facts.js";
-import type { Citable } from "./citables.js";
+import type { Citables } from "./citables.js";
 import type { Knowledge } from "./knowledge.js";
-import type { LibrarySet } from "./libraries.js";
+import type { LibrarySet } from "./librarySet.js";
 import type { KnownRetractions } from "./retractions.js";
 
 /** What a feature is given: one version of one document, with the libraries and packs it was asked against. */
@@ -12,7 +12,7 @@ export interface FeatureContext {
   readonly libraries: LibrarySet;
   readonly knowledge: Knowledge;
   /** All that can be cited here; made once per revision of libraries and packs. */
-  readonly citables: () => readonly Citable[];
+  readonly citables: () => Citables;
   /** What is known of retractions, if the author allows public services to be asked. */
   readonly retractions: KnownRetractions;
   /** The editor runs Stemma's commands from links in hovers and from completion items. */

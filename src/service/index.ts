@@ -9,6 +9,7 @@ import type {
   Range,
 } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { NamedPath } from "../core/manuscript/facts.js";
 import type { SourcesResult } from "../core/retrieval/result.js";
 import type {
   AbbreviationsResult,
@@ -24,7 +25,7 @@ import type {
   WithoutDoiResult,
 } from "../protocol.js";
 import { isDefinedBefore, offeredAbbreviations, spellOut } from "./abbreviationOffers.js";
-import { type Citable, listCitables } from "./citables.js";
+import { type Citables, createCitables } from "./citables.js";
 import type { FeatureContext } from "./context.js";
 import { createDocumentCache } from "./documentCache.js";
 import { citationEdit } from "./features/citationEdit.js";
@@ -44,18 +45,22 @@ import { createFindings } from "./findings.js";
 import { createFormatting } from "./formatting.js";
 import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
 import { type Embedding, readEmbedding } from "../core/retrieval/embedding/embedding.js";
-import { createLibraries, type LibrarySet, resolvePath } from "./libraries.js";
+import { createDeclarations } from "./declarations.js";
+import { createLibraries } from "./libraries.js";
+import type { LibrarySet } from "./librarySet.js";
 import { createLibraryDocuments } from "./libraryDocuments.js";
 import { isLibraryFile } from "./libraryFile.js";
 import { createLibraryIndexes } from "./libraryIndexes.js";
 import { createLookup } from "./lookup.js";
 import { findTarget, type LibraryTarget } from "./libraryTarget.js";
+import { type NamedLibrary, namedLibraries, resolveSetting } from "./namedLibraries.js";
 import { toOffset } from "./positions.js";
 import { createRetractions } from "./retractions.js";
 import { ruleMarkdown } from "./generated.js";
 import { EVERY_RULE, LIBRARY_RULES, RULES } from "./ruleRegistry.js";
 import type { ToldFinding } from "./runRules.js";
-import type { Cache, Cancellation, Logger, Network, Workspace } from "./workspace.js";
+import { packPaths, type ScopedSettings, settingsFor } from "./scopedSettings.js";
+import type { Cache, Cancellation, Clock, Logger, Network, Workspace } from "./workspace.js";
 import { createManuscriptScan } from "./workspaceManuscripts.js";
 
 export interface LanguageServiceOptions {
@@ -73,6 +78,7 @@ export interface LanguageServiceOptions {
   readonly watches?: boolean;
   /** Lets others take a turn during long work. */
   readonly pause: () => Promise<void>;
+  readonly clock?: Clock;
   /** Libraries are made ready for look-ups before one is asked for, as an editor wants it. */
   readonly indexAhead?: boolean;
   /** Keeps the indexes of libraries between sessions. */
@@ -129,15 +135,19 @@ export interface LanguageService {
   fileChanged(uri: string): void;
   closed(uri: string): void;
   /** `problems`: settings of a wrong type, to be shown in the status. */
-  configure(settings: Settings, trusted: boolean, problems?: readonly string[]): void;
+  configure(settings: ScopedSettings, trusted: boolean, problems?: readonly string[]): void;
 }
 
 /** A request that was superseded. The server turns it into the protocol's own error, once. */
 export class Cancelled extends Error {}
 
+/** A library that changes more often while one request waits is being written all the time. */
+const MOST_ROUNDS = 20;
+
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const { workspace, logger, commandLinks } = options;
-  let { settings, trusted } = options;
+  let { trusted } = options;
+  let settings: ScopedSettings = { common: options.settings, folders: new Map() };
   let settingProblems: readonly string[] = [];
   const findings = createFindings(RULES, options.checksAll ?? false);
   const documents = createDocumentCache(logger);
@@ -149,37 +159,50 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     embedding: () => (embedding ??= loadEmbedding()),
     onIndexed: () => options.onIndexed?.(),
   });
-  const libraries = createLibraries(workspace, logger, indexes.known);
-  const lookup = createLookup(() => (settings.network.enabled ? options.network : undefined));
+  const libraries = createLibraries({
+    workspace,
+    logger,
+    pause: options.pause,
+    clock: options.clock,
+    cache: () => (trusted ? options.cache : undefined),
+    onRead: () => options.onIndexed?.(),
+  });
+  const declarations = createDeclarations(workspace);
+  const lookup = createLookup(() => (settings.common.network.enabled ? options.network : undefined));
   const retractions = createRetractions({
     ask: lookup.ask,
-    isAllowed: () => settings.network.enabled && options.network !== undefined,
+    isAllowed: () => settings.common.network.enabled && options.network !== undefined,
     onLearned: () => options.onLearned?.(),
     pause: options.pause,
   });
   const citablesOf = new WeakMap<
     LibrarySet,
-    { readonly knowledge: Knowledge; readonly citables: readonly Citable[] }
+    { readonly knowledge: Knowledge; readonly citables: Citables }
   >();
   const formatting = createFormatting({ workspace, folder: options.styles ?? "", pause: options.pause });
   let loading: Promise<Knowledge> | undefined;
-  libraries.setLibraries(trusted ? settings.libraries : []);
   const manuscripts = createManuscriptScan({
     workspace,
     documents,
     logger,
-    librariesOf: (uri, named) => libraries.usedBy(uri, named),
+    librariesOf: async (uri, named) => (await namedFor(uri, named)).map((library) => library.uri),
     isTrusted: () => trusted,
     isWatched: options.watches ?? true,
   });
   const libraryDocuments = createLibraryDocuments({ libraries, manuscripts, rules: LIBRARY_RULES });
 
+  /** The libraries that count for a text; in a workspace that is not trusted, none. */
+  async function namedFor(uri: string, bibliography: readonly NamedPath[]): Promise<readonly NamedLibrary[]> {
+    return trusted
+      ? namedLibraries(uri, bibliography, settingsFor(settings, uri), declarations, workspace)
+      : [];
+  }
+
   async function load(): Promise<Knowledge> {
     const shipped = (
       await Promise.all(options.packFolders.map((folder) => packsBelow(workspace, folder)))
     ).flat();
-    const base = `${workspace.folders()[0] ?? "file://"}/x`;
-    const further = trusted ? settings.packs.map((path) => resolvePath(path, base)) : [];
+    const further = trusted ? packPaths(settings, workspace) : [];
     return loadKnowledge(workspace, [...shipped, ...further], logger);
   }
   const knowledge = (): Promise<Knowledge> => (loading ??= load());
@@ -202,15 +225,29 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     if (token?.isCancellationRequested) throw new Cancelled();
   };
 
+  /** Waits until her libraries can be searched. One that changes meanwhile is waited for anew, but not for ever. */
   async function contextOf(document: TextDocument, token?: Cancellation): Promise<FeatureContext> {
+    for (let round = 0; ; round++) {
+      const context = await earlyContextOf(document, token);
+      await Promise.all(context.libraries.states.flatMap(({ searchable }) => searchable?.() ?? []));
+      stopIfCancelled(token);
+      if (context.libraries.isSearchable() || round === MOST_ROUNDS) return context;
+      await options.pause();
+    }
+  }
+
+  /** Waits no longer than until the keys of her libraries are known. */
+  async function earlyContextOf(document: TextDocument, token?: Cancellation): Promise<FeatureContext> {
     const known = await knowledge();
     stopIfCancelled(token);
     const manuscript = documents.manuscript(document);
-    const set = await libraries.forManuscript(
-      document,
-      trusted ? (manuscript.frontMatter?.bibliography ?? []) : [],
-    );
+    // a long text takes a while: who asked may have given up meanwhile
+    await options.pause();
     stopIfCancelled(token);
+    const named = await namedFor(document.uri, manuscript.frontMatter?.bibliography ?? []);
+    const set = await libraries.forManuscript(document, named);
+    stopIfCancelled(token);
+    for (const { searchable } of set.states) void searchable?.();
     if (options.indexAhead) indexes.prepare(set.states, known.lexicon);
     return {
       document,
@@ -222,11 +259,23 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       citables: () => {
         const cached = citablesOf.get(set);
         if (cached?.knowledge === known) return cached.citables;
-        const citables = listCitables({ libraries: set, knowledge: known });
-        citablesOf.set(set, { knowledge: known, citables });
+        const citables = createCitables(set, known);
+        if (set.isSearchable()) citablesOf.set(set, { knowledge: known, citables });
         return citables;
       },
     };
+  }
+
+  /** The same with the texts of libraries, where they are there as they were kept so far. */
+  async function wholeContextOf(document: TextDocument, token?: Cancellation): Promise<FeatureContext> {
+    for (;;) {
+      const context = await contextOf(document, token);
+      const waiting = context.libraries.states.flatMap(({ whole }) => whole ?? []);
+      if (waiting.length === 0) return context;
+      await Promise.all(waiting);
+      await options.pause();
+      stopIfCancelled(token);
+    }
   }
 
   const pauseFor = (token: Cancellation | undefined) => async (): Promise<void> => {
@@ -234,32 +283,35 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     stopIfCancelled(token);
   };
   const findingsOf = (context: FeatureContext, token: Cancellation | undefined) =>
-    findings.of(context, settings.rules, pauseFor(token));
+    findings.of(context, settingsFor(settings, context.document.uri).rules, pauseFor(token));
   const libraryFindingsOf = (document: TextDocument, token: Cancellation | undefined) =>
-    libraryDocuments.findings(document, settings.rules, pauseFor(token));
+    libraryDocuments.findings(document, settingsFor(settings, document.uri).rules, pauseFor(token));
 
   const targetOf = (context: FeatureContext): Promise<LibraryTarget> => {
-    const { insertInto } = settings;
+    const { insertInto } = settingsFor(settings, context.document.uri);
     const setting =
-      insertInto === "" ? undefined : libraries.resolveSetting(insertInto, context.document.uri);
+      insertInto === "" ? undefined : resolveSetting(insertInto, context.document.uri, workspace);
     return findTarget(context, workspace, setting, trusted);
   };
 
   return {
     knowledge,
     async hover(document, position, token) {
-      const context = await contextOf(document, token);
+      const context = await earlyContextOf(document, token);
       return hover(context, toOffset(document, position), findings.known(context));
     },
     async completion(document, position, token) {
-      return completion(await contextOf(document, token), toOffset(document, position));
+      const offset = toOffset(document, position);
+      const early = completion(await earlyContextOf(document, token), offset);
+      // what no key is found by may be found by a name or a title
+      return early.items.length > 0 ? early : completion(await contextOf(document, token), offset);
     },
     async resolveCompletion(document, item, key) {
       const value = resolveCitation(await contextOf(document), key);
       return value ? { ...item, documentation: { kind: "markdown", value } } : item;
     },
     async definition(document, position) {
-      return definition(await contextOf(document), toOffset(document, position));
+      return definition(await wholeContextOf(document), toOffset(document, position));
     },
     async codeActions(document, range, token) {
       if (isLibraryFile(document.uri))
@@ -294,7 +346,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     async sources(document, query, token) {
       for (;;) {
         const known = await knowledge();
-        const context = document ? await contextOf(document, token) : undefined;
+        const context = document ? await wholeContextOf(document, token) : undefined;
         const ready = await indexes.ready(context?.libraries.states ?? [], known.lexicon, token);
         stopIfCancelled(token);
         // a library that changed meanwhile is read and waited for anew
@@ -306,15 +358,18 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       const cited = new Set(
         context.manuscript.citations().flatMap((group) => group.items.map((item) => item.id)),
       );
-      return context.citables().map((citable) => ({
-        citeKey: citable.citeKey,
-        label: citable.label,
-        title: citable.title,
-        detail: [citable.container, citable.year].filter(Boolean).join(" "),
-        from: citable.from,
-        inLibrary: citable.inLibrary,
-        citedHere: cited.has(citable.citeKey),
-      }));
+      return context
+        .citables()
+        .find({ typed: "", limit: Infinity })
+        .map((citable) => ({
+          citeKey: citable.citeKey,
+          label: citable.label,
+          title: citable.title,
+          detail: [citable.container, citable.year].filter(Boolean).join(" "),
+          from: citable.from,
+          inLibrary: citable.inLibrary,
+          citedHere: cited.has(citable.citeKey),
+        }));
     },
     async abbreviations(document, position) {
       const context = await contextOf(document);
@@ -336,7 +391,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       return citationEdit(context, params, await targetOf(context));
     },
     async references(document, from) {
-      const pattern = settings.citeKeyPattern;
+      const pattern = settingsFor(settings, document.uri).citeKeyPattern;
       return references(await contextOf(document), from, { workspace, lookup, pattern, trusted });
     },
     async withoutDoi(document, position) {
@@ -350,8 +405,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     },
     pasted: pastedKind,
     async status(document) {
-      const context = document ? await contextOf(document) : undefined;
-      return status(await knowledge(), context?.libraries, indexes.known, trusted, settingProblems);
+      const known = await knowledge();
+      const frontMatter = document && documents.manuscript(document).frontMatter;
+      const named = document ? await namedFor(document.uri, frontMatter?.bibliography ?? []) : [];
+      const states = await libraries.soFar(named);
+      return status(known, states, indexes.known, trusted, settingProblems);
     },
     async packPage(id) {
       const { packs } = await knowledge();
@@ -360,6 +418,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     },
     fileChanged(uri) {
       formatting.changed(uri);
+      if (declarations.changed(uri)) manuscripts.reset();
       libraries.changed(uri);
       indexes.changed(uri);
       manuscripts.fileChanged(uri);
@@ -370,15 +429,16 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       findings.forget(uri);
       libraryDocuments.forget(uri);
       manuscripts.fileChanged(uri);
+      declarations.changed(uri);
       libraries.changed(uri);
       indexes.changed(uri);
     },
     configure(next, isTrusted, problems = []) {
       settingProblems = problems;
-      const packsChanged = next.packs.join("\n") !== settings.packs.join("\n") || isTrusted !== trusted;
+      const packsOf = (scoped: ScopedSettings): string => packPaths(scoped, workspace).join("\n");
+      const packsChanged = packsOf(next) !== packsOf(settings) || isTrusted !== trusted;
       settings = next;
       trusted = isTrusted;
-      libraries.setLibraries(trusted ? next.libraries : []);
       manuscripts.reset();
       if (packsChanged) loading = undefined;
     },

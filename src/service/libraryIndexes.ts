@@ -1,7 +1,7 @@
 import type { Lexicon } from "../core/knowledge/lexicon.js";
 import type { LibraryIndex } from "../core/retrieval/library/libraryIndex.js";
 import type { Sliced } from "../core/sliced.js";
-import type { LibraryState } from "./libraries.js";
+import type { LibraryState } from "./libraryState.js";
 import { type IndexMaker, makeIndex } from "./makeIndex.js";
 import type { Cancellation } from "./workspace.js";
 
@@ -92,8 +92,9 @@ function wait({ job, done }: Begun, token: Cancellation | undefined): Promise<Li
   });
 }
 
+/** One that is there as it was kept is indexed when its file has been read. */
 const readable = (states: readonly LibraryState[]): LibraryState[] =>
-  states.filter(({ library }) => library !== undefined);
+  states.filter(({ library, whole }) => library !== undefined && whole === undefined);
 
 export function createLibraryIndexes(options: LibraryIndexesOptions): LibraryIndexes {
   const begun = new Map<string, Begun>();

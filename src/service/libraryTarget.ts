@@ -1,6 +1,6 @@
 import { URI, Utils } from "vscode-uri";
 import type { FeatureContext } from "./context.js";
-import { type LibrarySource, readSource } from "./libraries.js";
+import { type LibrarySource, readSource } from "./readLibraryFile.js";
 import type { Workspace } from "./workspace.js";
 
 /** Where new entries go: an existing library, or one to be made beside the manuscript. */

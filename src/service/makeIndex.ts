@@ -8,8 +8,8 @@ import {
   openLibrary,
 } from "../core/retrieval/library/libraryIndex.js";
 import type { Lexicon } from "../core/knowledge/lexicon.js";
-import type { Sliced } from "../core/sliced.js";
-import type { LibraryState } from "./libraries.js";
+import type { InSlices } from "./inSlices.js";
+import type { LibraryState } from "./libraryState.js";
 import type { Cache, Logger } from "./workspace.js";
 
 export interface IndexMaker {
@@ -18,9 +18,6 @@ export interface IndexMaker {
   readonly embedding: () => Promise<Embedding | undefined>;
   readonly logger: Logger;
 }
-
-/** Runs work a slice at a time; rejects where it is not wanted any more. */
-export type InSlices = <T>(work: Sliced<T>) => Promise<T>;
 
 /** Below so many entries an index is made as soon as it would be found. */
 const WORTH_KEEPING = 300;

@@ -17,6 +17,24 @@ export interface Workspace {
   decode(bytes: Uint8Array, encoding: LibraryEncoding): string;
   /** Folders that are open in the editor. */
   folders(): readonly string[];
+  /** How a file is on disk; undefined where it does not exist or nothing is known. */
+  stat?(uri: string): Promise<FileTimes | undefined>;
+  /** Her home folder as a URI, for paths that begin with `~`; undefined where there is none. */
+  home?(): string | undefined;
+}
+
+export interface FileTimes {
+  /** In bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** Where it is absent nothing waits, and files are taken as they are when they are read. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  wait(milliseconds: number): Promise<void>;
 }
 
 /** Keeps bytes between sessions. What is not there any more is made anew, so either may fail: it is logged. */

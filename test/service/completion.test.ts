@@ -36,6 +36,8 @@ describe("citation completion", () => {
     ["a list item", "- Wool [@$0"],
     ["a table", "| a |\n|---|\n| x [@$0] |\n"],
     ["a heading", "# Wool [@$0]\n"],
+    ["behind a shortcode", "{{< pagebreak >}} Wool [@$0]"],
+    ["behind a span with attributes", "[Wool]{.smallcaps} [@$0]"],
   ] as const)
     it(`answers behind ${where}`, async () => {
       assert.ok((await labels(`${FRONT}${text}\n${LIBRARY}`)).includes("tome"));
@@ -46,6 +48,10 @@ describe("citation completion", () => {
     ["math", "$x @$0$"],
     ["a comment", "<!-- [@$0 -->"],
     ["an e-mail address", "mail me@$0"],
+    ["a shortcode", "{{< include @$0"],
+    ["a shortcode that goes on", "{{< include @$0 >}}"],
+    ["the attributes of a span", "[x]{@$0"],
+    ["the attributes of code", "`x`{.r @$0"],
     ["an escaped at sign", "a \\@$0"],
     ["the front matter", '---\ntitle: "@$0"\n---\n'],
   ] as const)
@@ -62,6 +68,7 @@ describe("citation completion", () => {
     ["year", "1999", "tome"],
     ["author and year", "sedge2021", "sedge2021"],
     ["a title word with one error", "granute", "tome"],
+    ["swapped letters", "sedeg", "sedge2021"],
     ["author and title word", "stone-gran", ""],
   ] as const)
     it(`finds by ${by}: ${typed}`, async () => {
@@ -91,6 +98,13 @@ describe("citation completion", () => {
     const { list } = await complete(`${FRONT}[@k$0]\n//- /refs.bib\n${entries}`);
     assert.equal(list.isIncomplete, true);
     assert.equal(list.items.length, 50);
+  });
+  it("leaves the choice to the server: each item passes the editor's own filter, in the order given", async () => {
+    const { list } = await complete(`${FRONT}[@sedeg$0]\n${LIBRARY}`);
+    assert.deepEqual(
+      list.items.map(({ filterText, sortText }) => [filterText, sortText]),
+      list.items.map((_, at) => ["sedeg", String(at).padStart(4, "0")]),
+    );
   });
   it("shows the reference and what it fits for when an item is looked at", async () => {
     const { service, document, position } = createFixture("[@sedge$0]");

@@ -28,7 +28,10 @@ export async function startLanguageServer(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  connection.onRequest("workspace/configuration", async () => [await settings?.()]);
+  connection.onRequest("workspace/configuration", async ({ items }: { items: readonly unknown[] }) => {
+    const value = await settings?.();
+    return items.map(() => value);
+  });
   connection.listen();
   await connection.sendRequest("initialize", {
     processId: process.pid,

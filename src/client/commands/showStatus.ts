@@ -26,34 +26,92 @@ function libraryRows(status: StatusResult): Row[] {
     return [
       {
         label: "$(info) No library is named",
-        detail: "Add `bibliography: refs.bib` to the front matter, or set stemma.libraries.",
+        detail:
+          "Add `bibliography: refs.bib` to the front matter or to the project (_quarto.yml, _bookdown.yml, myst.yml), or set stemma.libraries.",
       },
     ];
-  return status.libraries.flatMap((library) => {
-    const name = decodeURIComponent(library.uri.slice(library.uri.lastIndexOf("/") + 1));
-    const row: Row =
-      library.state === "read"
-        ? {
-            label: `$(library) ${name}`,
-            description: `${library.entries} entries · from ${library.declaredBy}${library.indexed === undefined ? " · being indexed for sources" : ""}`,
-            run: open(library.uri, 1),
-          }
-        : {
-            label: `$(warning) ${name}`,
-            description: `${library.state} · from ${library.declaredBy}`,
-            detail: `${library.problems[0]?.message ?? ""} ${decodeURIComponent(library.uri)}`,
-          };
-    const problems = library.state === "read" ? library.problems : [];
-    return [
-      row,
-      ...problems.slice(0, 20).map((problem): Row => ({
-        label: `$(warning) line ${problem.line}`,
-        description: problem.message,
-        run: open(library.uri, problem.line),
-      })),
-    ];
-  });
+  return status.libraries.flatMap(rowsOfLibrary);
 }
+
+type LibraryStatus = StatusResult["libraries"][number];
+
+const nameOf = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+
+const FORMATS: Readonly<Record<string, string>> = {
+  bibtex: "BibTeX",
+  "csl-json": "CSL-JSON",
+  "csl-yaml": "CSL-YAML",
+  ris: "RIS",
+  nbib: "PubMed (NBIB)",
+  enw: "EndNote (ENW)",
+  "endnote-xml": "EndNote XML",
+  "pubmed-xml": "PubMed XML",
+  "mods-xml": "MODS",
+  "word-xml": "Word sources",
+};
+
+/** A library that a manuscript names is said to be from there, not from its file's name. */
+const declarer = ({ declaredBy, declaredIn }: LibraryStatus): string =>
+  declaredBy === "front matter" || declaredIn === undefined
+    ? `from ${declaredBy}`
+    : `from ${nameOf(declaredIn)}`;
+
+const pathOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+
+function descriptionOf(library: LibraryStatus): string {
+  const { format, problems, state } = library;
+  if (state === "reading") return `being read · ${declarer(library)}`;
+  if (state !== "read") return `${state} · ${declarer(library)}`;
+  return [
+    `${library.entries} entries`,
+    format === undefined ? "" : (FORMATS[format] ?? format),
+    problems.length === 0 ? "" : problems.length === 1 ? "1 problem" : `${problems.length} problems`,
+    declarer(library),
+    library.indexed === undefined ? "being indexed for sources" : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+const ICONS = {
+  read: "$(library)",
+  reading: "$(loading~spin)",
+  missing: "$(warning)",
+  unreadable: "$(warning)",
+} as const;
+
+/** What is known of a library, and the way to each of its problems. */
+function rowsOfLibrary(library: LibraryStatus): Row[] {
+  const { uri, state, readAt, reason } = library;
+  const isRead = state === "read";
+  const row: Row = {
+    label: `${ICONS[state]} ${nameOf(uri)}`,
+    description: descriptionOf(library),
+    detail: [
+      reason,
+      pathOf(uri),
+      readAt === undefined ? undefined : `read at ${new Date(readAt).toLocaleTimeString()}`,
+    ]
+      .filter((part) => part !== undefined)
+      .join(" · "),
+    ...(isRead ? { run: open(uri, 1) } : {}),
+  };
+  const problems = isRead ? library.problems : [];
+  return [
+    row,
+    ...problems.slice(0, MOST_PROBLEMS).map((problem): Row => ({
+      label: `$(warning) line ${problem.line}`,
+      description: problem.message,
+      run: open(uri, problem.line),
+    })),
+    ...(problems.length > MOST_PROBLEMS
+      ? [{ label: `$(ellipsis) ${problems.length - MOST_PROBLEMS} further problems`, run: open(uri, 1) }]
+      : []),
+  ];
+}
+
+/** More are told in the library itself. */
+const MOST_PROBLEMS = 20;
 
 function packRows(status: StatusResult): Row[] {
   const packs = status.packs.map((pack): Row => ({

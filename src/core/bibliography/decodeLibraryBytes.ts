@@ -1,3 +1,4 @@
+import { atOnce, type Sliced } from "../sliced.js";
 import type { LibraryProblem } from "./library.js";
 
 export type LibraryEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
@@ -17,14 +18,41 @@ export type Decode = (bytes: Uint8Array, encoding: LibraryEncoding) => string;
  * The text of a library file: UTF-8, or UTF-16 by its byte order mark or by its zero bytes; what is neither is read as
  * Windows-1252 (Latin-1 with quotes), as old reference managers wrote it, and said so.
  */
-export function decodeLibraryBytes(bytes: Uint8Array, decode: Decode): DecodedLibrary {
+export const decodeLibraryBytes = (bytes: Uint8Array, decode: Decode): DecodedLibrary =>
+  atOnce(decodeLibraryInSlices(bytes, decode));
+
+/** Bytes decoded between two turns of others: some milliseconds' work. */
+const AT_ONCE = 4_000_000;
+
+/** The same, some megabytes at a time where the file is UTF-8. */
+export function* decodeLibraryInSlices(bytes: Uint8Array, decode: Decode): Sliced<DecodedLibrary> {
   const wide = utf16Of(bytes);
   const first = wide ?? "utf-8";
   try {
-    return { text: withoutMark(decode(bytes, first)), encoding: first, problems: [] };
+    const text = wide ? decode(bytes, wide) : yield* decodeUtf8(bytes, decode);
+    return { text: withoutMark(text), encoding: first, problems: [] };
   } catch {
     return { text: decode(bytes, "windows-1252"), encoding: "windows-1252", problems: [notUtf8()] };
   }
+}
+
+function* decodeUtf8(bytes: Uint8Array, decode: Decode): Sliced<string> {
+  const parts: string[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const end = beforeCharacter(bytes, start + AT_ONCE);
+    parts.push(decode(bytes.subarray(start, end), "utf-8"));
+    start = end;
+    if (start < bytes.length) yield;
+  }
+  return parts.length === 1 ? (parts[0] ?? "") : parts.join("");
+}
+
+/** The place at or before another at which a character begins (10xxxxxx goes on with one). */
+function beforeCharacter(bytes: Uint8Array, at: number): number {
+  if (at >= bytes.length) return bytes.length;
+  let place = at;
+  while (place > at - 4 && ((bytes[place] ?? 0) & 0xc0) === 0x80) place--;
+  return place;
 }
 
 const withoutMark = (text: string): string => (text.startsWith("\ufeff") ? text.slice(1) : text);

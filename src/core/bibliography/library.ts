@@ -18,6 +18,24 @@ export interface EntrySummary {
   readonly year: string;
 }
 
+/** What tells an entry from others and finds it, as plain text; empty where it says nothing. */
+export interface EntryGlance {
+  readonly title: string;
+  /** Family names and institutions of the authors, else of the editors; `others` where the list goes on. */
+  readonly names: readonly string[];
+  readonly year: string;
+  readonly container: string;
+  readonly DOI: string;
+  readonly PMID: string;
+  readonly URL: string;
+}
+
+/** The running text of an entry: much, and read last. */
+export interface EntryWords {
+  readonly keywords: string;
+  readonly abstract: string;
+}
+
 /** A field and its place: the name, and the whole value with its braces or quotes. */
 export interface EntryField {
   readonly name: string;
@@ -35,6 +53,9 @@ export interface LibraryEntry {
   fields(): readonly EntryField[];
   summary(): EntrySummary;
   item(): CslItem;
+  /** What finds it, had quickly; absent where it comes from the item. */
+  glance?(): EntryGlance;
+  words?(): EntryWords;
 }
 
 /** All that could be read of one library file; offsets are into the text that was given. */

@@ -1,4 +1,5 @@
-import { readBibtexLibrary } from "./bibtex/bibtexLibrary.js";
+import { atOnce, type Sliced } from "../sliced.js";
+import { readBibtexInSlices, readBibtexLibrary } from "./bibtex/bibtexLibrary.js";
 import { readCslJsonLibrary } from "./csl-json/cslJsonLibrary.js";
 import { readCslYamlLibrary } from "./csl-yaml/cslYamlLibrary.js";
 import type { Library, LibraryEntry, LibraryFormat, LibraryReading } from "./library.js";
@@ -11,9 +12,12 @@ const READERS: Readonly<Record<LibraryFormat, (text: string) => LibraryReading>>
 };
 
 /** Reads a library. The format is the path's extension, or what the text looks like. Never throws. */
-export function readLibrary(text: string, path: string): Library {
+export const readLibrary = (text: string, path: string): Library => atOnce(readLibraryInSlices(text, path));
+
+/** The same, a stretch of the text at a time where the format is one that large libraries come in. */
+export function* readLibraryInSlices(text: string, path: string): Sliced<Library> {
   const format = libraryFormatOf(path, text);
-  const { entries, problems } = READERS[format](text);
+  const { entries, problems } = format === "bibtex" ? yield* readBibtexInSlices(text) : READERS[format](text);
   return { format, entries, problems, ...indexed(entries) };
 }
 

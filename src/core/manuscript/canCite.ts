@@ -1,6 +1,8 @@
 import type { PlacedBlock } from "./lists.js";
 
 const keyBeingTyped = /-?@(?:\{[^\s{}]*|[\p{L}\p{N}_:.#$%&\-+?<>~/]*)$/u;
+/** A shortcode of Quarto or Hugo, or the attributes of a span, a link or code, not yet closed. */
+const attributesBeingTyped = /\{\{[<%](?:(?![>%]\}\}).)*$|[\]`)]\{[^{}]*$/u;
 const addressBeingTyped = /(?:(?:https?|ftp):\/\/|www\.)\S*$/i;
 
 /**
@@ -15,7 +17,7 @@ export const canCiteAt = (text: string, offset: number, block: PlacedBlock | und
   const typed = keyBeingTyped.exec(before)?.[0] ?? "";
   const leading = before.slice(0, before.length - typed.length);
   if (typed !== "" && /[\p{L}\p{N}\\]$|(?<!\.)\.$/u.test(leading)) return false;
-  if (addressBeingTyped.test(leading)) return false;
+  if (addressBeingTyped.test(leading) || attributesBeingTyped.test(leading)) return false;
   const at = offset - typed.length - block.start;
   return !isClosed(block, at);
 };

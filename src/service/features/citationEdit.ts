@@ -38,12 +38,7 @@ function missingItems(
   return keys
     .filter((key) => context.libraries.find(key) === undefined)
     .flatMap((key) => {
-      const item =
-        items.find(({ id }) => id === key) ??
-        context
-          .citables()
-          .find((candidate) => candidate.citeKey === key)
-          ?.item();
+      const item = items.find(({ id }) => id === key) ?? context.citables().itemOfPack(key);
       return item ? [{ key, item }] : [];
     });
 }

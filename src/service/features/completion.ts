@@ -14,7 +14,7 @@ import {
 } from "../abbreviationOffers.js";
 import type { FeatureContext } from "../context.js";
 import { joinLines } from "../markdown.js";
-import { type Citable, scoreCitable } from "../citables.js";
+import type { Citable } from "../citables.js";
 
 const MOST = 50;
 
@@ -49,7 +49,7 @@ function citations(
   const rest = KEY_AFTER.exec(context.manuscript.text.slice(offset, offset + 200))?.[0] ?? "";
   const insert = rangeOf(context, offset - typed.length, offset);
   const replace = rangeOf(context, offset - typed.length, offset + rest.length);
-  const ranked = rankCitables(context, offset, typed).slice(0, MOST);
+  const ranked = context.citables().find({ typed, limit: MOST, favour: favoured(context, offset) });
   return {
     isIncomplete: true,
     items: ranked.map((citable, i) =>
@@ -63,27 +63,15 @@ const rangeOf = ({ document }: FeatureContext, start: number, end: number): Rang
   end: document.positionAt(end),
 });
 
-/** Best match first; among equals what the sentence is about, then what is cited here already, then the newest. */
-function rankCitables(context: FeatureContext, offset: number, typed: string): Citable[] {
-  const cited = new Set(
-    context.manuscript.citations().flatMap((group) => group.items.map((item) => item.id)),
-  );
+/** Among what fits as well: what the sentence is about, then what is cited here already. */
+function favoured(context: FeatureContext, offset: number): ReadonlyMap<string, number> {
   const sentence = context.manuscript.sentenceAt(offset)?.text ?? "";
-  const subject = sentence.length > 20 ? subjectKeys(context, sentence) : new Map<string, number>();
-  return context
-    .citables()
-    .map((citable) => ({ citable, score: scoreCitable(typed, citable.search) }))
-    .filter(({ score }) => score > 0)
-    .map(({ citable, score }) => ({
-      citable,
-      score:
-        score +
-        (subject.get(citable.citeKey) ?? 0) +
-        (cited.has(citable.citeKey) ? 0.8 : 0) +
-        (citable.inLibrary ? 0.2 : 0),
-    }))
-    .sort((a, b) => b.score - a.score || b.citable.year.localeCompare(a.citable.year))
-    .map(({ citable }) => citable);
+  const favour = new Map(
+    context.manuscript.citations().flatMap((group) => group.items.map((item) => [item.id, 0.8])),
+  );
+  for (const [key, worth] of sentence.length > 20 ? subjectKeys(context, sentence) : [])
+    favour.set(key, worth + (favour.get(key) ?? 0));
+  return favour;
 }
 
 function subjectKeys({ knowledge, libraries }: FeatureContext, sentence: string): Map<string, number> {
@@ -127,8 +115,7 @@ function citationItem(context: FeatureContext, citable: Citable, rank: number, a
 /** The documentation pane of a citation: the reference, where it comes from, what the review cites it for. */
 export function resolveCitation(context: FeatureContext, key: string): string | undefined {
   const own = context.libraries.find(key);
-  const citable = own ? undefined : context.citables().find((candidate) => candidate.citeKey === key);
-  const item = own?.entry.item() ?? citable?.item();
+  const item = own?.entry.item() ?? context.citables().itemOfPack(key);
   if (!item) return undefined;
   const known = context.knowledge.packs
     .flatMap((pack) => pack.references.map((reference) => ({ pack, reference })))

@@ -5,7 +5,7 @@ import { comparableTitle } from "../../core/bibliography/sameWork.js";
 import { yearOf } from "../../core/bibliography/summary.js";
 import type { CitationEditResult, DoiCandidatesResult, WithoutDoiResult } from "../../protocol.js";
 import type { FeatureContext } from "../context.js";
-import { readSource } from "../libraries.js";
+import { readSource } from "../readLibraryFile.js";
 import type { Lookup } from "../lookup.js";
 import { difference } from "../textDifference.js";
 import type { Workspace } from "../workspace.js";

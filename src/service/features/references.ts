@@ -15,7 +15,7 @@ import { freeKey } from "../../core/bibliography/sameWork.js";
 import { yearOf } from "../../core/bibliography/summary.js";
 import type { OfferedReference, ReferencesParams, ReferencesResult } from "../../protocol.js";
 import type { FeatureContext } from "../context.js";
-import { readSource } from "../libraries.js";
+import { readSource } from "../readLibraryFile.js";
 import type { Lookup } from "../lookup.js";
 import type { Workspace } from "../workspace.js";
 

@@ -1,27 +1,39 @@
 import type { StatusResult } from "../../protocol.js";
 import type { Knowledge } from "../knowledge.js";
-import type { KnownIndex, LibrarySet, LibraryState } from "../libraries.js";
+import type { KnownIndex, LibraryState } from "../libraryState.js";
 
-const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
+/** Why a library that is there gives nothing to cite. */
+function reasonOf({ state, library, message }: LibraryState): string | undefined {
+  if (!library) return message;
+  if (state !== "read" || library.entries.length > 0) return undefined;
+  return library.problems.length > 0
+    ? "None of its entries can be read; its problems say why."
+    : "It has no entry that can be cited.";
+}
 
 const library = (state: LibraryState, known: KnownIndex): StatusResult["libraries"][number] => ({
   uri: state.uri,
   declaredBy: state.declaredBy,
+  declaredIn: state.declaredIn,
   state: state.state,
+  format: state.library?.format,
   entries: state.library?.entries.length ?? 0,
   indexed: known(state)?.entryCount,
+  readAt: state.readAt,
+  reason: reasonOf(state),
   problems: state.library
-    ? state.library.problems.map(({ message, span }) => ({
+    ? state.library.problems.map(({ message, severity }, at) => ({
         message,
-        line: lineOf(state.text ?? "", span.start),
+        severity,
+        line: state.problemLines?.[at] ?? 1,
       }))
-    : [{ message: state.message ?? "", line: 1 }],
+    : [{ message: state.message ?? "", severity: "error", line: 1 }],
 });
 
 /** What was found, read and failed: packs, and the libraries of one manuscript. */
 export function status(
   knowledge: Knowledge,
-  libraries: LibrarySet | undefined,
+  libraries: readonly LibraryState[],
   known: KnownIndex,
   trusted: boolean,
   settingProblems: readonly string[],
@@ -39,7 +51,7 @@ export function status(
       claims: pack.claims.length,
     })),
     packProblems: knowledge.problems.map(({ pack, file, path, message }) => ({ pack, file, path, message })),
-    libraries: (libraries?.states ?? []).map((state) => library(state, known)),
+    libraries: libraries.map((state) => library(state, known)),
     trusted,
     settingProblems: [...settingProblems],
   };

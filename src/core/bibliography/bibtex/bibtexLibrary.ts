@@ -1,16 +1,30 @@
+import { atOnce, type Sliced } from "../../sliced.js";
 import type { Span } from "../../text/problem.js";
 import type { CslItem } from "../cslItem.js";
-import type { EntryField, EntrySummary, LibraryEntry, LibraryReading } from "../library.js";
+import type {
+  EntryField,
+  EntryGlance,
+  EntrySummary,
+  EntryWords,
+  LibraryEntry,
+  LibraryReading,
+} from "../library.js";
+import { keepRecent } from "../recent.js";
 import { summaryOf } from "../summary.js";
 import { fieldsFrom } from "./fields.js";
+import { GLANCE_FIELDS, glanceOfFields, WORDS_FIELDS, wordsOfFields } from "./glance.js";
 import { withInherited } from "./inherit.js";
 import { cslOf, type BibtexFields } from "./mapping.js";
-import { scanBibtex, type BibtexEntry } from "./scan.js";
+import { scanBibtexInSlices, type BibtexEntry } from "./scan.js";
 import { rawValue, readStrings, type Strings } from "./strings.js";
 
 /** Reads a BibTeX or BibLaTeX library: the places of all entries at once, what they say when asked. */
-export function readBibtexLibrary(text: string): LibraryReading {
-  const scan = scanBibtex(text);
+export const readBibtexLibrary = (text: string): LibraryReading => atOnce(readBibtexInSlices(text));
+
+/** The same, a stretch of the text at a time. */
+export function* readBibtexInSlices(text: string): Sliced<LibraryReading> {
+  const scan = yield* scanBibtexInSlices(text);
+  yield;
   const file = new BibtexFile(text, readStrings(text, scan.definitions), scan.entries);
   const entries: LibraryEntry[] = [];
   for (const entry of scan.entries)
@@ -18,17 +32,21 @@ export function readBibtexLibrary(text: string): LibraryReading {
   return { entries, problems: scan.problems };
 }
 
+/** Items kept in memory: more than a manuscript cites. */
+const MOST_KEPT = 2000;
+
 /** What the entries of one file share: its text, its strings, and each other. */
 class BibtexFile {
   private byKey: ReadonlyMap<string, BibtexEntry> | undefined;
   readonly text: string;
+  readonly recent = keepRecent<CslItem>(MOST_KEPT);
   private readonly hasAliases: boolean;
   private readonly strings: Strings;
   private readonly entries: readonly BibtexEntry[];
 
   constructor(text: string, strings: Strings, entries: readonly BibtexEntry[]) {
     this.text = text;
-    this.hasAliases = /\bids\s*=/i.test(text);
+    this.hasAliases = namesAliases(text);
     this.strings = strings;
     this.entries = entries;
   }
@@ -63,6 +81,14 @@ class BibtexFile {
   }
 }
 
+/** Whether a field `ids` may be there; as a whole library is gone through, by the engine's search for a text. */
+function namesAliases(text: string): boolean {
+  for (const name of ["ids", "IDS", "Ids"])
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 3))
+      if (/^\W?ids\s*=/i.test(text.slice(Math.max(0, at - 1), at + 20))) return true;
+  return false;
+}
+
 const ALIASES: ReadonlySet<string> = new Set(["ids"]);
 
 /** The fields that a summary is made of, with those that lead to them. */
@@ -72,7 +98,6 @@ const SUMMARY_FIELDS: ReadonlySet<string> = new Set(
 );
 
 class BibtexLibraryEntry implements LibraryEntry {
-  private cachedItem: CslItem | undefined;
   private cachedSummary: EntrySummary | undefined;
   private readonly file: BibtexFile;
   private readonly entry: BibtexEntry;
@@ -103,14 +128,19 @@ class BibtexLibraryEntry implements LibraryEntry {
   }
 
   summary(): EntrySummary {
-    this.cachedSummary ??= summaryOf(
-      this.cachedItem ?? cslOf(this.file.fieldsOf(this.entry, SUMMARY_FIELDS)),
-    );
+    this.cachedSummary ??= summaryOf(cslOf(this.file.fieldsOf(this.entry, SUMMARY_FIELDS)));
     return this.cachedSummary;
   }
 
   item(): CslItem {
-    this.cachedItem ??= cslOf(this.file.fieldsOf(this.entry));
-    return this.cachedItem;
+    return this.file.recent(this.entry, () => cslOf(this.file.fieldsOf(this.entry)));
+  }
+
+  glance(): EntryGlance {
+    return glanceOfFields(this.file.fieldsOf(this.entry, GLANCE_FIELDS));
+  }
+
+  words(): EntryWords {
+    return wordsOfFields(this.file.fieldsOf(this.entry, WORDS_FIELDS));
   }
 }

@@ -111,6 +111,8 @@ export function nextLineStartEntry(text: string, at: number): number {
   return next < 0 ? text.length : next;
 }
 
+const SIGN = /[\\{}@]/g;
+
 /** Where a value ends, or, where it never does, from where on the text can be read again. */
 export type ValueEnd = { readonly end: number } | { readonly resumeAt: number };
 
@@ -122,9 +124,12 @@ export type ValueEnd = { readonly end: number } | { readonly resumeAt: number };
 export function endOfBraced(text: string, at: number, mayHoldEntries = false): ValueEnd {
   let depth = 0;
   let suspect = -1;
-  for (let next = at; next < text.length; next++) {
+  // letters that mean something are few: the engine's own search is faster than looking at each
+  SIGN.lastIndex = at;
+  while (SIGN.test(text)) {
+    const next = SIGN.lastIndex - 1;
     const code = text.charCodeAt(next);
-    if (code === BACKSLASH) next++;
+    if (code === BACKSLASH) SIGN.lastIndex = next + 2;
     else if (code === OPEN) depth++;
     else if (code === CLOSE && --depth === 0) return { end: next + 1 };
     else if (code === AT && !mayHoldEntries && beginsEntry(text, next)) {

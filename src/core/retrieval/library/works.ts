@@ -14,7 +14,12 @@ function markOf(text: string): number {
   return hash >>> 0 || 1;
 }
 
+const PLAIN = /^[\x20-\x7e]*$/u;
+
 const comparable = (title: string): string =>
+  PLAIN.test(title) && !title.includes("<") ? title.toLowerCase().replace(/[^a-z0-9]+/gu, "") : folded(title);
+
+const folded = (title: string): string =>
   withoutMarkup(title)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
