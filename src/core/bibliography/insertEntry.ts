@@ -4,13 +4,14 @@ import { cslYamlEntry } from "./csl-yaml/insert.js";
 import type { CslItem } from "./cslItem.js";
 import type { InsertionWriter, LibraryEdit } from "./insertion.js";
 import type { Library, LibraryFormat } from "./library.js";
+import { FORMAT_NAMES } from "./libraryFormat.js";
 import { readLibrary } from "./readLibrary.js";
 import { freeKey } from "./sameWork.js";
 
 /** The edit that adds an entry and the key it got, or why the library is left alone. */
 export type Insertion = { readonly edit: LibraryEdit; readonly key: string } | { readonly problem: string };
 
-const WRITERS: Readonly<Record<LibraryFormat, InsertionWriter>> = {
+const WRITERS: Readonly<Partial<Record<LibraryFormat, InsertionWriter>>> = {
   bibtex: bibtexEntry,
   "csl-json": cslJsonEntry,
   "csl-yaml": cslYamlEntry,
@@ -27,7 +28,12 @@ export function insertEntry(text: string, path: string, item: CslItem, key: stri
   const library = readLibrary(text, path);
   const broken = new Set(library.problems.map(({ citeKey }) => citeKey));
   const free = freeKey(key, (candidate) => library.byKey.has(candidate) || broken.has(candidate));
-  const written = WRITERS[library.format](text, library, { ...item, id: free });
+  const write = WRITERS[library.format];
+  if (!write)
+    return {
+      problem: `Entries are taken from ${FORMAT_NAMES[library.format]}, and added to BibTeX, CSL-JSON or CSL-YAML.`,
+    };
+  const written = write(text, library, { ...item, id: free });
   if ("problem" in written) return written;
   const problem = faultOf(applied(text, written.edit), path, library, free);
   return problem === undefined ? { edit: written.edit, key: free } : { problem };

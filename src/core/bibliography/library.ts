@@ -1,8 +1,21 @@
 import type { Problem, Span } from "../text/problem.js";
 import type { CslItem } from "./cslItem.js";
 
-/** BibTeX stands for BibLaTeX too: one syntax, and the fields of both are understood in either. */
-export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml";
+/**
+ * BibTeX stands for BibLaTeX too: one syntax, and the fields of both are understood in either. The formats behind the first
+ * three are read only: Pandoc cites from none of them but RIS (since 3.0), so that entries are taken from them, not added.
+ */
+export type LibraryFormat =
+  | "bibtex"
+  | "csl-json"
+  | "csl-yaml"
+  | "ris"
+  | "nbib"
+  | "enw"
+  | "endnote-xml"
+  | "pubmed-xml"
+  | "mods-xml"
+  | "word-xml";
 
 /** Something wrong in a library; `citeKey` where it belongs to an entry whose key could still be read. */
 export interface LibraryProblem extends Problem {

@@ -4,11 +4,26 @@ import { readCslJsonLibrary } from "./csl-json/cslJsonLibrary.js";
 import { readCslYamlLibrary } from "./csl-yaml/cslYamlLibrary.js";
 import type { Library, LibraryEntry, LibraryFormat, LibraryReading } from "./library.js";
 import { libraryFormatOf } from "./libraryFormat.js";
+import { readNbibLibrary } from "./nbib/nbibLibrary.js";
+import { readReferLibrary } from "./refer/referLibrary.js";
+import { readRisLibrary } from "./ris/risLibrary.js";
+import { ENDNOTE_XML } from "./xml/endnote.js";
+import { MODS_XML } from "./xml/mods.js";
+import { PUBMED_XML } from "./xml/pubmed.js";
+import { WORD_SOURCES } from "./xml/word.js";
+import { readXmlLibrary } from "./xml/xmlRecords.js";
 
 const READERS: Readonly<Record<LibraryFormat, (text: string) => LibraryReading>> = {
   bibtex: readBibtexLibrary,
   "csl-json": readCslJsonLibrary,
   "csl-yaml": readCslYamlLibrary,
+  ris: readRisLibrary,
+  nbib: readNbibLibrary,
+  enw: readReferLibrary,
+  "endnote-xml": (text) => readXmlLibrary(text, ENDNOTE_XML),
+  "pubmed-xml": (text) => readXmlLibrary(text, PUBMED_XML),
+  "mods-xml": (text) => readXmlLibrary(text, MODS_XML),
+  "word-xml": (text) => readXmlLibrary(text, WORD_SOURCES),
 };
 
 /** Reads a library. The format is the path's extension, or what the text looks like. Never throws. */

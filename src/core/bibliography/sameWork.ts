@@ -50,7 +50,7 @@ export function freeKey(key: string, taken: (key: string) => boolean): string {
 }
 
 /** 1 is `a`, 26 `z`, 27 `aa`. */
-function letters(count: number): string {
+export function letters(count: number): string {
   const rest = Math.floor((count - 1) / 26);
   return (rest > 0 ? letters(rest) : "") + String.fromCharCode(97 + ((count - 1) % 26));
 }
