@@ -4,6 +4,7 @@ import { checkCommand } from "./commands/check.js";
 import { citationsCommand } from "./commands/citations.js";
 import { defineCommand } from "./commands/define.js";
 import { formatCommand } from "./commands/format.js";
+import { libraryCommand } from "./commands/library.js";
 import { lspCommand } from "./commands/lsp.js";
 import { packCommand } from "./commands/pack.js";
 import { reportCommand } from "./commands/report.js";
@@ -70,6 +71,13 @@ export const COMMANDS: readonly Command[] = [
     options: ["json"],
     says: "abbreviations that a text defines",
     run: abbreviationsCommand,
+  },
+  {
+    name: "library",
+    takes: "FILE...",
+    options: ["json"],
+    says: "the entries of bibliographies of any format as CSL-JSON, and what is broken in them; exit 1 for that",
+    run: libraryCommand,
   },
   {
     name: "pack",

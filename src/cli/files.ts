@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { type DecodedLibrary, decodeLibraryBytes } from "../core/bibliography/decodeLibraryBytes.js";
 import { hasDataLine, LONGEST_LINE } from "../service/documentCache.js";
 import { type Knowledge, loadKnowledge, type LocatedPackProblem, packsBelow } from "../service/knowledge.js";
 import type { Logger, Workspace } from "../service/workspace.js";
@@ -50,6 +51,15 @@ function reasonOf(error: unknown): string {
 export async function readText(path: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+  } catch (error) {
+    throw new Misuse(`${path}: ${reasonOf(error)}`);
+  }
+}
+
+/** A bibliography's text in whatever encoding it has, and what was odd about that. Misuse where it cannot be read. */
+export async function readLibraryText(path: string): Promise<DecodedLibrary> {
+  try {
+    return decodeLibraryBytes(await readFile(path), diskWorkspace.decode);
   } catch (error) {
     throw new Misuse(`${path}: ${reasonOf(error)}`);
   }

@@ -3,7 +3,15 @@ import { fileURLToPath } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { createLanguageService, type LanguageService } from "../service/index.js";
 import type { Arguments } from "./arguments.js";
-import { diskWorkspace, readManuscriptText, silentLogger, tellPackProblems, uriOf } from "./files.js";
+import { isLibraryFile } from "../service/libraryFile.js";
+import {
+  diskWorkspace,
+  readLibraryText,
+  readManuscriptText,
+  silentLogger,
+  tellPackProblems,
+  uriOf,
+} from "./files.js";
 import { Misuse } from "./misuse.js";
 
 /** The service as an editor has it, over the files of this machine; a named pack that is not there or broken is misuse. */
@@ -33,9 +41,11 @@ export async function openService(args: Arguments): Promise<LanguageService> {
   return service;
 }
 
-/** A manuscript as a document. */
+/** A manuscript, or a library, as a document. */
 export const openDocument = async (service: LanguageService, path: string): Promise<TextDocument> =>
-  openText(service, path, await readManuscriptText(path));
+  isLibraryFile(path)
+    ? TextDocument.create(uriOf(path), "plaintext", 0, (await readLibraryText(path)).text)
+    : openText(service, path, await readManuscriptText(path));
 
 /** A text as a document; a library that was named and cannot be read is misuse. */
 export async function openText(service: LanguageService, path: string, text: string): Promise<TextDocument> {

@@ -74,7 +74,10 @@ const clientOptions = (
   context: vscode.ExtensionContext,
   outputChannel: vscode.LogOutputChannel,
 ): LanguageClientOptions => ({
-  documentSelector: [...LANGUAGES.map((language) => ({ language })), { pattern: "**/*.{bib,json,yaml,yml}" }],
+  documentSelector: [
+    ...LANGUAGES.map((language) => ({ language })),
+    { pattern: "**/*.{bib,bibtex,biblatex,json,csljson,yaml,yml,ris,nbib,enw,xml}" },
+  ],
   outputChannel,
   markdown: { isTrusted: { enabledCommands: LINKED_COMMANDS } },
   initializationOptions: () => ({

@@ -41,7 +41,8 @@ export interface ServerOptions {
 }
 
 /** Libraries, the files of a project that name them, and manuscripts that may cite from them. */
-const WATCHED_FILES = "**/*.{bib,json,yaml,yml,md,markdown,qmd,rmd,Rmd}";
+const WATCHED_FILES =
+  "**/*.{bib,bibtex,biblatex,json,csljson,yaml,yml,ris,nbib,enw,xml,md,markdown,qmd,rmd,Rmd}";
 /** After start the author reads first; what only a look-up needs is made ready meanwhile. In milliseconds. */
 const WARM_UP = 500;
 

@@ -189,7 +189,12 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     isTrusted: () => trusted,
     isWatched: options.watches ?? true,
   });
-  const libraryDocuments = createLibraryDocuments({ libraries, manuscripts, rules: LIBRARY_RULES });
+  const libraryDocuments = createLibraryDocuments({
+    libraries,
+    manuscripts,
+    rules: LIBRARY_RULES,
+    checksAll: options.checksAll ?? false,
+  });
 
   /** The libraries that count for a text; in a workspace that is not trusted, none. */
   async function namedFor(uri: string, bibliography: readonly NamedPath[]): Promise<readonly NamedLibrary[]> {

@@ -7,12 +7,13 @@ import type { LibraryContext, LibraryRule } from "./rule.js";
 import type { RuleSettings, ToldFinding } from "./runRules.js";
 import type { ManuscriptScan } from "./workspaceManuscripts.js";
 
-/** Such a file is a library whoever names it; JSON and YAML are much else. */
-const ALWAYS_A_LIBRARY = /\.(?:bib|bibtex)$/iu;
+/** Such a file is a library whoever names it; JSON, YAML and XML are much else. */
+const ALWAYS_A_LIBRARY = /\.(?:bib|bibtex|biblatex|csljson|ris|nbib|medline|enw|refer)$/iu;
 
 const BEGINNING = 10_000;
-/** How the lists of CSL-JSON and CSL-YAML begin; no workspace is looked through for a file that is something else. */
-const LIKE_CSL = /^\s*(?:\[\s*\{|\{\s*"(?:items|references)")|^references:|^- *(?:id|type):/mu;
+/** How lists of references begin in JSON, YAML and XML; no workspace is looked through for a file that is something else. */
+const LIKE_CSL =
+  /^\s*(?:\[\s*\{|\{\s*"(?:items|references)")|^references:|^- *(?:id|type):|<(?:\w+:)?(?:records|Pubmed\w+|mods(?:Collection)?|Sources)[\s>]/mu;
 
 export interface LibraryDocuments {
   /** A document as a library; undefined for JSON and YAML that no manuscript names. */
@@ -30,6 +31,8 @@ export interface LibraryDocumentsOptions {
   readonly libraries: Libraries;
   readonly manuscripts: ManuscriptScan;
   readonly rules: readonly LibraryRule[];
+  /** True where the author names what is checked: then it is a library that no manuscript names, too. */
+  readonly checksAll: boolean;
 }
 
 /** Libraries that are open in the editor, and what is said of them there. */
@@ -37,6 +40,7 @@ export function createLibraryDocuments({
   libraries,
   manuscripts,
   rules,
+  checksAll,
 }: LibraryDocumentsOptions): LibraryDocuments {
   const found = createLibraryFindings(rules);
 
@@ -53,8 +57,9 @@ export function createLibraryDocuments({
     const all = () => manuscripts.all(pause);
     if (!ALWAYS_A_LIBRARY.test(document.uri)) {
       if (!LIKE_CSL.test(document.getText().slice(0, BEGINNING))) return undefined;
-      const { outlines } = await all();
-      if (!outlines.some((outline) => outline.libraries.includes(document.uri))) return undefined;
+      const isNamed = async (): Promise<boolean> =>
+        (await all()).outlines.some((outline) => outline.libraries.includes(document.uri));
+      if (!checksAll && !(await isNamed())) return undefined;
     }
     return { document, library: await libraryOf(document), manuscripts: all };
   }

@@ -14,7 +14,7 @@ export interface LibraryTarget {
   readonly obstacle?: string;
 }
 
-const WRITABLE = /\.(?:bib|json|ya?ml)$/iu;
+const WRITABLE = /\.(?:bib|bibtex|biblatex|json|csljson|ya?ml)$/iu;
 const NEW_LIBRARY = "references.bib";
 
 const isRemoteAddress = (uri: string): boolean => /^https?:/iu.test(uri);

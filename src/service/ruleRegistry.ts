@@ -5,13 +5,23 @@ import { overstated } from "./rules/claim/overstated.js";
 import { uncited } from "./rules/claim/uncited.js";
 import { weakCitation } from "./rules/claim/weakCitation.js";
 import { wrongNumber } from "./rules/claim/wrongNumber.js";
+import { duplicateEntry } from "./rules/library/duplicateEntry.js";
+import { duplicateKey } from "./rules/library/duplicateKey.js";
+import { missingField } from "./rules/library/missingField.js";
+import { syntax } from "./rules/library/syntax.js";
 import { unusedEntry } from "./rules/library/unusedEntry.js";
 
 /** The rules of manuscripts. Of findings with one cause, that of the rule that stands first here is told. */
 export const RULES: readonly Rule[] = [retracted, contested, wrongNumber, overstated, weakCitation, uncited];
 
 /** The rules of libraries, told in the library's own document; in the same order of precedence. */
-export const LIBRARY_RULES: readonly LibraryRule[] = [unusedEntry];
+export const LIBRARY_RULES: readonly LibraryRule[] = [
+  syntax,
+  duplicateKey,
+  duplicateEntry,
+  missingField,
+  unusedEntry,
+];
 
 /** Every rule, as docs, settings and reports list them. */
 export const EVERY_RULE: readonly RuleDescription[] = [...RULES, ...LIBRARY_RULES];

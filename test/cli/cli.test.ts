@@ -219,6 +219,54 @@ describe("the command line", function () {
     );
   });
 
+  it("library: the entries of every format as CSL-JSON, and problems with their ranges", () => {
+    const Listed = z.object({
+      items: z.array(z.looseObject({ id: z.string() })),
+      problems: z.array(
+        z.object({
+          file: z.string(),
+          range: z.object({ start: z.object({ line: z.number(), character: z.number() }) }),
+          message: z.string(),
+          citeKey: z.string().optional(),
+        }),
+      ),
+    });
+    const bib = file("some.bib", "@book{a, title = {A}}\n@book{b, title = {open\n");
+    const ris = file("some.ris", "TY  - BOOK\nTI  - C\nAU  - Kin, K\nPY  - 2020\nER  - \n");
+    const nbib = file("some.nbib", "PMID- 1\nTI  - D.\nJT  - Cell\n");
+    const xml = file(
+      "some.xml",
+      "<xml><records><record><titles><title>E</title></titles></record></records></xml>",
+    );
+    const whole = stemma("library", ris, nbib, xml, "--json");
+    assert.equal(whole.status, 0);
+    assert.deepEqual(
+      Listed.parse(whole.json()).items.map(({ id }) => id),
+      ["kin2020", "d", "e"],
+    );
+    const broken = stemma("library", bib, ris, "--json");
+    assert.equal(broken.status, 1);
+    const { items, problems } = Listed.parse(broken.json());
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      ["a", "kin2020"],
+    );
+    assert.deepEqual(
+      problems.map(({ file: path, range, citeKey }) => [path, range.start.line, citeKey]),
+      [["some.bib", 1, "b"]],
+    );
+  });
+  it("check: a library, of whatever encoding and format", () => {
+    const bib = file("latin1.bib", Buffer.from("@book{a, title = {Ä}, title = {open\n", "latin1"));
+    assert.match(stemma("check", bib).stdout, /latin1\.bib:1:\d+ error .* library\/syntax/u);
+    const json = file(
+      "unnamed.json",
+      '[{"id": "a", "type": "book", "title": "A"}, {"id": "a", "type": "book", "title": "B"}]',
+    );
+    const { status, stdout } = stemma("check", json);
+    assert.equal(status, 1);
+    assert.match(stdout, /library\/duplicate-key/u);
+  });
   it("check: SARIF 2.1.0", () => {
     const region = z.strictObject({
       startLine: z.literal(5),
@@ -339,6 +387,8 @@ describe("the command line", function () {
     ["a pack to check that is not there", ["pack", "--validate", "nowhere"]],
     ["a pack to check and an ID", ["pack", "jurczenko2025", "--validate", "nowhere"]],
     ["an unknown option", ["define", "BDNF", "--jsno"]],
+    ["a library of no files", ["library", "--json"]],
+    ["a library to read that is not there", ["library", "nowhere.ris"]],
     ["a check of nothing", ["check"]],
     ["a check of a missing file", ["check", "nowhere.md"]],
     ["an unknown format", ["check", "nowhere.md", "--format", "xml"]],

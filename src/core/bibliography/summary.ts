@@ -28,7 +28,7 @@ export function familyName(name: CslName): string {
     (each) => each !== undefined,
   );
   const last = [...particles, name.family ?? name.given ?? ""].join(" ");
-  return last.replace(/(?<=\p{Ll}['’]) /gu, "");
+  return last.replace(/(?<=\p{Ll}['’-]) /gu, "");
 }
 
 /** `Kin`, `Kin & Huang`, `Kin et al.` */

@@ -83,6 +83,10 @@ describe("BibTeX names", () => {
       "van der Waals, Johannes Diderik",
       [{ family: "Waals", given: "Johannes Diderik", "dropping-particle": "van der" }],
     ],
+    ["Condorcet, Marquis de", [{ family: "Condorcet", given: "Marquis", "dropping-particle": "de" }]],
+    ["Claude d'Alembert", [{ family: "Alembert", given: "Claude", "non-dropping-particle": "d’" }]],
+    ["al-Hakim, Tawfiq", [{ family: "Hakim", given: "Tawfiq", "non-dropping-particle": "al-" }]],
+    ["Born, L. et al.", [{ family: "Born", given: "L. et al." }]],
     ["de la Torre, M.J.", [{ family: "Torre", given: "M. J.", "dropping-particle": "de la" }]],
     ["King, Jr., Martin Luther", [{ family: "King", given: "Martin Luther", suffix: "Jr." }]],
     [

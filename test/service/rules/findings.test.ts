@@ -12,6 +12,7 @@ const LOUD: ReadonlySet<string> = new Set([
   "citation/unknown-key",
   "abbreviation/undefined",
   "library/syntax",
+  "library/duplicate-key",
 ]);
 
 /** What a public service must say first: held in the rule's own test. */

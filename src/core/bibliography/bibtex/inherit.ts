@@ -23,8 +23,8 @@ export function withInherited(entry: BibtexFields, find: Find): BibtexFields {
     seen.add(key);
     if (!parent) continue;
     for (const [name, value] of parent.fields) {
-      const heir = inheritedName(parent.type, child.type, name);
-      if (heir !== undefined && !fields.has(heir)) fields.set(heir, value);
+      for (const heir of inheritedNames(parent.type, child.type, name))
+        if (!fields.has(heir)) fields.set(heir, value);
     }
     next.push(...parentsOf(parent));
   }
@@ -41,17 +41,21 @@ function parentsOf(child: BibtexFields): Parent[] {
   return keys.filter((key) => key !== "").map((key) => ({ key, child }));
 }
 
-/** Under which name a parent's field counts for the child: a book's title is a chapter's book title. */
-function inheritedName(parent: string, child: string, field: string): string | undefined {
-  if (NOT_INHERITED.has(field)) return undefined;
-  if (parent === "xdata") return field;
+/** Under which names a parent's field counts for the child: a book's title is a chapter's book title. */
+function inheritedNames(parent: string, child: string, field: string): readonly string[] {
+  if (NOT_INHERITED.has(field)) return [];
+  if (parent === "xdata") return [field];
   const prefix = titlePrefix(parent, child);
-  if (prefix === undefined) return field;
-  if (field === "title" || field === "subtitle" || field === "titleaddon") return prefix + field;
-  if (/^(?:short|sort|index|indexsort)title$/.test(field)) return undefined;
-  if (field === "author" && prefix === "book") return "bookauthor";
-  return field;
+  if (prefix === undefined) return [field];
+  if (field === "title" || field === "subtitle" || field === "titleaddon") return [prefix + field];
+  if (/^(?:short|sort|index|indexsort)title$/.test(field)) return [];
+  // a part of an author's own book is hers, too; what others wrote for a book is not
+  if (field === "author" && prefix === "book")
+    return IN_OWN_BOOK.has(child) ? ["author", "bookauthor"] : ["bookauthor"];
+  return [field];
 }
+
+const IN_OWN_BOOK: ReadonlySet<string> = new Set(["inbook", "bookinbook", "suppbook"]);
 
 function titlePrefix(parent: string, child: string): string | undefined {
   if (parent === "periodical") return "journal";

@@ -100,8 +100,10 @@ interface Reader {
 }
 
 function reader({ fields }: BibtexFields): Reader {
-  const language = languageTag(fields.get("langid") ?? fields.get("hyphenation"), fields.get("langidopts"));
-  const english = language === undefined || language.startsWith("en");
+  const named = fields.get("langid") ?? fields.get("hyphenation") ?? "";
+  const language = languageTag(named, fields.get("langidopts"));
+  // a language that is named but not known is not English: its titles stay as they are written
+  const english = named.trim() === "" || language?.startsWith("en") === true;
   const particle = /useprefix(?!\s*=\s*false)/.test(fields.get("options") ?? "")
     ? "non-dropping-particle"
     : "dropping-particle";
@@ -153,7 +155,8 @@ function containerTitle(type: string, read: Reader): string | undefined {
   if (isPartOfBook(type) && read.has("maintitle")) return wholeTitle(read, "main");
   if (isPartOfBook(type) && read.has("booktitle")) return wholeTitle(read, "book");
   if (read.has("journaltitle")) return wholeTitle(read, "journal", "text");
-  return read.text("journal");
+  const journal = read.text("journal");
+  return journal === undefined ? undefined : joined(journal, ":", read.text("journalsubtitle"));
 }
 
 /** `Title: Subtitle. Addon`, whose fields all begin with the same prefix. */

@@ -62,7 +62,7 @@ const PARTICLES = ["dropping-particle", "non-dropping-particle"] as const;
 function nameOf(parts: Readonly<Record<string, string | undefined>>): CslName {
   const name: CslName = {};
   for (const [part, value] of Object.entries(parts))
-    if (value !== undefined && value !== "") name[part] = value;
+    if (value !== undefined && value !== "") name[part] = tidy(value);
   return name;
 }
 
@@ -132,16 +132,33 @@ function vonLast(
   const large = both.findIndex(isLarge);
   const split = Math.max(large < 0 ? both.length - 1 : large, 0);
   const family = textOf(both.slice(split));
-  // Small words that braces hold to the family name: `{van der Waals}, Johannes`.
-  const [, kept, rest] = /^((?:\p{Ll}[\p{Ll}.]*['’]?\s+)+)(\p{Lu}.*)$/u.exec(family) ?? [];
+  // Small words that braces hold to the family name: `{van der Waals}, Johannes`; or an article that grew on: `d'Alembert`.
+  const [, kept, rest] = KEPT_PARTICLES.exec(family) ?? GROWN_PARTICLE.exec(family) ?? [];
+  const named = withoutTail(given);
+  const dropped = textOf(both.slice(0, split));
   return nameOf({
     family: rest ?? family,
-    given: textOf(given),
-    [particle]: textOf(both.slice(0, split)),
+    given: textOf(named.given),
+    [particle]: dropped,
+    // `Condorcet, Marquis de`
+    ...(dropped === "" && named.tail !== "" && { "dropping-particle": named.tail }),
     ...(kept !== undefined && { "non-dropping-particle": kept.trim() }),
     suffix: textOf(suffix),
   });
 }
+
+const KEPT_PARTICLES = /^((?:\p{Ll}[\p{Ll}.]*['’]?\s+)+)(\p{Lu}.*)$/u;
+const GROWN_PARTICLE = /^(\p{Ll}{1,3}['’-])(\p{Lu}\p{Ll}.*)$/u;
+
+/** Particles that stand behind the given name, as catalogues put them: small words at its end, behind a large one. */
+function withoutTail(given: readonly Word[]): { readonly given: readonly Word[]; readonly tail: string } {
+  const last = given.findLastIndex(isLarge);
+  const tail = textOf(given.slice(last + 1));
+  return last < 0 || !TAIL.test(tail) ? { given, tail: "" } : { given: given.slice(0, last + 1), tail };
+}
+
+const TAIL =
+  /^(?:(?:af|d['’]|da|das|de|del|dela|della|den|der|des|di|do|dos|du|ten|ter|van|vom|von|y|zu|zum|zur|la|le|los|las|av|of)(?: |$))+$/u;
 
 const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(" ");
 

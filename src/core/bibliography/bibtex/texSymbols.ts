@@ -57,7 +57,7 @@ textbackslash \\|textbraceleft {|textbraceright }|textunderscore _|textasciitild
 textbullet •|textperiodcentered ·|textnumero №|textexclamdown ¡|textquestiondown ¿|textvisiblespace ␣|textpm ±|texttimes ×|textdiv ÷|textminus −
 textonehalf ½|textonequarter ¼|textthreequarters ¾|textonesuperior ¹|texttwosuperior ²|textthreesuperior ³|textperthousand ‰|textdagger †|textdaggerdbl ‡
 textleftarrow ←|textrightarrow →|textuparrow ↑|textdownarrow ↓|textprime ′|textdoubleprime ″|textrm |textlangle ⟨|textrangle ⟩
-TeX TeX|LaTeX LaTeX|LaTeXe LaTeX2e|BibTeX BibTeX|XeTeX XeTeX|LuaTeX LuaTeX|slash /|textslash /|backslash \\|lbrace {|rbrace }|textschwa ə|cprime ʹ
+TeX TeX|LaTeX LaTeX|LaTeXe LaTeX2e|BibTeX BibTeX|XeTeX XeTeX|LuaTeX LuaTeX|slash /|textslash /|hyphen -|backslash \\|lbrace {|rbrace }|textschwa ə|cprime ʹ
 degree °|celsius ℃|micro µ|ohm Ω|percent %|today |quad  |qquad  |enspace  |enskip  |space  |nobreakspace \u00a0|thinspace \u2006|adddot .|addcomma ,|addcolon :|addspace  |newline  |par  |linebreak  |newblock  
 alpha α|beta β|gamma γ|delta δ|epsilon ϵ|varepsilon ε|zeta ζ|eta η|theta θ|vartheta ϑ|iota ι|kappa κ|lambda λ|mu μ|nu ν|xi ξ|pi π|varpi ϖ|rho ρ|varrho ϱ|sigma σ|varsigma ς
 tau τ|upsilon υ|phi ϕ|varphi φ|chi χ|psi ψ|omega ω|Gamma Γ|Delta Δ|Theta Θ|Lambda Λ|Xi Ξ|Pi Π|Sigma Σ|Upsilon Υ|Phi Φ|Psi Ψ|Omega Ω|omicron ο

@@ -51,7 +51,9 @@ function persons(values: Values, full: string, short: string): CslName[] {
 
 function withInitials(name: string): CslName[] {
   const [, family, initials] = /^(.+?)\s+(\p{Lu}{1,4})$/u.exec(name) ?? [];
-  return family === undefined ? personOf(name) : [{ family, given: (initials ?? "").replace(/(?<=.)(?=.)/gu, " ") }];
+  return family === undefined
+    ? personOf(name)
+    : [{ family, given: (initials ?? "").replace(/(?<=.)(?=.)/gu, " ") }];
 }
 
 /** A name without a comma is a person's only name here: institutions have a tag of their own. */

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { createFixture } from "../../../support/fixture.js";
+import { createFixture, type FixtureOptions } from "../../../support/fixture.js";
 import { foundInLibrary } from "../check.js";
 
 const BIB = "@book{used, title = {A}}\n@book{lost, title = {B}}\n";
 const NAMES = "---\nbibliography: refs.bib\n---\n\n";
 
-const unused = async (bib: string, others: string): Promise<string[]> =>
-  (await foundInLibrary(bib, others)).filter((one) => one.startsWith("library/unused-entry"));
+const unused = async (bib: string, others: string, options?: FixtureOptions): Promise<string[]> =>
+  (await foundInLibrary(bib, others, options)).filter((one) => one.startsWith("library/unused-entry"));
 
 describe("library/unused-entry", () => {
   it("tells of an entry that no manuscript cites, at its key", async () => {
@@ -55,7 +55,7 @@ describe("library/unused-entry", () => {
     assert.equal(await codes(), 1);
   });
   it("speaks in a CSL-JSON that a manuscript names, and in no other JSON", async () => {
-    const json = JSON.stringify([{ id: "lost", type: "book", title: "T" }]);
+    const json = JSON.stringify([{ id: "lost", type: "webpage", title: "T" }]);
     const at = (name: string, named: string) =>
       createFixture(`//- /${name}\n$0${json}\n//- /paper.md\n---\nbibliography: ${named}\n---\n@x\n`);
     const named = at("refs.json", "refs.json");
@@ -65,7 +65,7 @@ describe("library/unused-entry", () => {
   });
   it("says nothing where the workspace is not trusted: it knows too little of it", async () => {
     const options = { trusted: false };
-    assert.deepEqual(await foundInLibrary(BIB, "Cells [@used].", options), []);
+    assert.deepEqual(await unused(BIB, "Cells [@used].", options), []);
   });
   it("costs a large library little: 20,000 entries within two seconds", async () => {
     const bib = Array.from(
