@@ -59,7 +59,9 @@ export async function readText(path: string): Promise<string> {
 /** A bibliography's text in whatever encoding it has, and what was odd about that. Misuse where it cannot be read. */
 export async function readLibraryText(path: string): Promise<DecodedLibrary> {
   try {
-    return decodeLibraryBytes(await readFile(path), diskWorkspace.decode);
+    return decodeLibraryBytes(await readFile(path), (bytes, encoding) =>
+      diskWorkspace.decode(bytes, encoding),
+    );
   } catch (error) {
     throw new Misuse(`${path}: ${reasonOf(error)}`);
   }

@@ -54,6 +54,23 @@ describe("real library files", function () {
     assert.ok(kept > 1000, `${kept} entries kept`);
   });
 
+  it("of every kind are read without a throw, each in a moment, all places within them", () => {
+    const paths = readFileSync(join(corpus, "manifest.jsonl"), "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => z.object({ path: z.string() }).parse(JSON.parse(line)).path);
+    assert.ok(paths.length > 700);
+    for (const path of paths) {
+      const text = readText(join(corpus, path));
+      const started = performance.now();
+      const { entries, problems } = readLibrary(text, path);
+      for (const entry of entries) entry.item();
+      assert.ok(performance.now() - started < 5000, path);
+      for (const { span } of [...entries, ...problems])
+        assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, path);
+    }
+  });
+
   it("take fifty entries one by one and are the same when these are taken out again", () => {
     const files = oracles()
       .filter(({ ok, path, ids }) => ok === true && path.endsWith(".bib") && ids.length > 2)

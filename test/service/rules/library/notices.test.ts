@@ -139,7 +139,7 @@ describe("library/missing-field", () => {
     const quiet = [
       entry("a", WHOLE),
       entry("a", "title = {A}", "online"),
-      entry("a", `${WHOLE.replace("year = {2020}", "pubstate = {inpress}")}`),
+      entry("a", WHOLE.replace("year = {2020}", "pubstate = {inpress}")),
       entry("a", "author = {Kin, K.}, title = {A}, crossref = {b}", "incollection") +
         entry("b", "editor = {Lee, A.}, title = {B}, year = {2020}", "book"),
       entry("a", "editor = {Lee, A.}, title = {B}, date = {2020-05}", "book"),
