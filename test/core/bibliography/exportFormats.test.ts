@@ -251,7 +251,7 @@ describe("reading XML", () => {
 
   it("gives an article of EndNote, its looks as CSL has them", () => {
     const text = record(
-      `<database name="a"/><rec-number>7</rec-number><ref-type name="Journal Article">17</ref-type><contributors><authors><author>${styled("Kin, K.")}</author></authors></contributors><titles><title>${styled("The ")}${styled("in vivo", "italic")}${styled(" fate of Ca")}${styled("2+", "superscript")} &amp; H&#x2082;</title><secondary-title>Cell</secondary-title></titles><periodical><full-title>Cell</full-title><abbr-1>Cell.</abbr-1></periodical><dates><year>2020</year><pub-dates><date>Jun 9</date></pub-dates></dates><electronic-resource-num>doi:10.1000/182</electronic-resource-num><label>kin2020x</label><urls><related-urls><url>https://example.org/a</url></related-urls></urls>`,
+      `<database name="a"/><rec-number>7</rec-number><ref-type name="Journal Article">17</ref-type><contributors><authors><author>${styled("Kin, K.")}</author></authors></contributors><titles><title>${styled("The ")}${styled("in vivo", "italic")}${styled(" fate of Ca")}${styled("2+", "superscript")} &amp; H&#x2082;</title><secondary-title>Cell</secondary-title></titles><periodical><full-title>Cell</full-title><abbr-1>Cell.</abbr-1></periodical><dates><year>2020</year><pub-dates><date>Jun 9</date></pub-dates></dates><electronic-resource-num>doi:10.1000/182</electronic-resource-num><label>${styled("kin2020x")}</label><urls><related-urls><url>https://example.org/a</url></related-urls></urls>`,
     );
     assert.deepEqual(items(text, "a.xml"), [
       {

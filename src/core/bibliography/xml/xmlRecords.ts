@@ -2,7 +2,7 @@ import type { Span } from "../../text/problem.js";
 import type { EntryField, LibraryProblem, LibraryReading } from "../library.js";
 import type { CslItem } from "../cslItem.js";
 import { recordEntries, type LibraryRecord } from "../recordEntries.js";
-import { childrenOf, readXml, type XmlElement } from "./element.js";
+import { childrenOf, readXml, textOf, type XmlElement } from "./element.js";
 
 /** What a format of references in XML is made of. */
 export interface XmlFormat {
@@ -74,12 +74,20 @@ function recordOf(
   const flaw = open ? { message, span: head } : fault;
   return {
     span,
-    id: id && { text: text.slice(id.content.start, id.content.end).trim(), span: trimmed(text, id.content) },
+    id: id && idAt(text, id),
     head,
     ...(flaw && { flaw }),
     fields: () => fieldsOf(readXml(text, span).root),
     read: (key) => format.itemOf(key, readXml(text, span).root ?? root),
   };
+}
+
+/** Where the id's own letters stand: EndNote wraps them in `<style>`. */
+function idAt(text: string, element: XmlElement): LibraryRecord["id"] {
+  const id = textOf(element) ?? "";
+  const at = text.slice(element.content.start, element.content.end).lastIndexOf(id);
+  const start = element.content.start + at;
+  return { text: id, span: at < 0 ? trimmed(text, element.content) : { start, end: start + id.length } };
 }
 
 function trimmed(text: string, { start, end }: Span): Span {
