@@ -32,86 +32,95 @@ const DEEPEST = 60;
 
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
 
+/** An element that is being read, and how far that has come. */
+interface Build {
+  readonly text: string;
+  readonly stretch: Span;
+  readonly open: OpenElement[];
+  root: XmlElement | undefined;
+  fault: XmlReading["fault"];
+}
+
+/** Where the parser's last event stands in the text. */
+interface Event extends Span {
+  readonly implied: boolean;
+}
+
 /**
  * Reads one element from a stretch of a text. Never throws: a tag that is not closed, or closed twice, costs what cannot be
  * told apart, and is reported. Entities are the five of XML and numbers; none is defined or fetched.
  */
-export function readXml(text: string, { start: from, end: to }: Span): XmlReading {
-  const open: OpenElement[] = [];
-  let root: XmlElement | undefined;
-  let fault: XmlReading["fault"];
-
+export function readXml(text: string, stretch: Span): XmlReading {
+  const build: Build = { text, stretch, open: [], root: undefined, fault: undefined };
+  const event = (implied: boolean): Event => ({
+    start: stretch.start + parser.startIndex,
+    end: stretch.start + parser.endIndex + 1,
+    implied,
+  });
   const parser: Parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (root || open.length >= DEEPEST) {
-          if (!root)
-            fault ??= {
-              message: "This record is nested too deeply.",
-              span: headOf(from + parser.startIndex),
-            };
-          parser.pause();
-          return;
-        }
-        const start = from + parser.startIndex;
-        open.push({
-          name: local(name),
-          attributes,
-          children: [],
-          start,
-          contentStart: from + parser.endIndex + 1,
-        });
+        if (!begin(build, name, attributes, event(false))) parser.pause();
       },
       ontext(value) {
-        open.at(-1)?.children.push(value);
+        build.open.at(-1)?.children.push(value);
       },
       onclosetag(_, implied) {
-        const one = open.pop();
-        if (!one || root) return;
-        const at = from + parser.startIndex;
-        if (implied && !isEmptyTag(text, at, one))
-          fault ??= { message: `The closing tag \`</${one.name}>\` is missing.`, span: headOf(one.start) };
-        finish(
-          one,
-          Math.max(at, one.contentStart),
-          implied ? Math.max(at, one.contentStart) : from + parser.endIndex + 1,
-        );
+        end(build, event(implied));
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
+  parser.write(text.slice(stretch.start, stretch.end));
+  if (build.open.length < DEEPEST) parser.end();
+  for (let one = build.open.pop(); one; one = build.open.pop()) finish(build, one, stretch.end, stretch.end);
+  return build.fault ? { root: build.root, fault: build.fault } : { root: build.root };
+}
 
-  function headOf(start: number): Span {
-    const end = text.indexOf(">", start);
-    return { start, end: Math.min(end < 0 ? to : end + 1, to) };
+/** False where nothing more is to be read: the element is whole, or too deep. */
+function begin(build: Build, name: string, attributes: XmlElement["attributes"], at: Event): boolean {
+  if (build.root) return false;
+  if (build.open.length >= DEEPEST) {
+    build.fault ??= { message: "This record is nested too deeply.", span: headOf(build, at.start) };
+    return false;
   }
+  build.open.push({ name: local(name), attributes, children: [], start: at.start, contentStart: at.end });
+  return true;
+}
 
-  function finish(one: OpenElement, contentEnd: number, end: number): void {
-    const { name, attributes, children, start, contentStart } = one;
-    const bounded = Math.min(end, to);
-    const prefix = /^<[^\s>/:]*:/.exec(text.slice(start, start + 40))?.[0].length ?? 1;
-    const nameSpan = { start: Math.min(start + prefix, to), end: Math.min(start + prefix + name.length, to) };
-    const content = { start: Math.min(contentStart, bounded), end: Math.min(contentEnd, bounded) };
-    const element: XmlElement = {
-      name,
-      attributes,
-      children,
-      span: { start, end: bounded },
-      nameSpan,
-      content,
+function end(build: Build, at: Event): void {
+  const one = build.open.pop();
+  if (!one || build.root) return;
+  if (at.implied && !isEmptyTag(build.text, at.start, one))
+    build.fault ??= {
+      message: `The closing tag \`</${one.name}>\` is missing.`,
+      span: headOf(build, one.start),
     };
-    const parent = open.at(-1);
-    if (parent) parent.children.push(element);
-    else root = element;
-  }
+  const contentEnd = Math.max(at.start, one.contentStart);
+  finish(build, one, contentEnd, at.implied ? contentEnd : at.end);
+}
 
-  parser.write(text.slice(from, to));
-  if (open.length < DEEPEST) parser.end();
-  while (open.length > 0) {
-    const one = open.pop();
-    if (one) finish(one, to, to);
-  }
-  return fault ? { root, fault } : { root };
+function headOf({ text, stretch }: Build, start: number): Span {
+  const close = text.indexOf(">", start);
+  return { start, end: Math.min(close < 0 ? stretch.end : close + 1, stretch.end) };
+}
+
+function finish(build: Build, one: OpenElement, contentEnd: number, behind: number): void {
+  const { text, stretch, open } = build;
+  const { name, attributes, children, start, contentStart } = one;
+  const within = (offset: number): number => Math.min(offset, stretch.end);
+  const nameStart = start + (/^<[^\s>/:]*:/.exec(text.slice(start, start + 40))?.[0].length ?? 1);
+  const element: XmlElement = {
+    name,
+    attributes,
+    children,
+    span: { start, end: within(behind) },
+    nameSpan: { start: within(nameStart), end: within(nameStart + name.length) },
+    content: { start: within(Math.min(contentStart, behind)), end: within(Math.min(contentEnd, behind)) },
+  };
+  const parent = open.at(-1);
+  if (parent) parent.children.push(element);
+  else build.root = element;
 }
 
 /** `<author/>`, which the parser closes by itself. */
