@@ -85,7 +85,7 @@ function check({ document, library }: LibraryContext): Finding[] {
   });
 }
 
-const MOST_COMPARED = 20;
+const MOST_COMPARED = 8;
 
 function findingFor(entry: LibraryEntry, others: readonly LibraryEntry[]): Finding | undefined {
   for (const other of others) {
