@@ -98,7 +98,7 @@ const CLASSES: readonly (readonly [string, (theirs: string, ours: string) => boo
   ],
   [
     "`and others`",
-    (theirs, ours) => theirs.includes('others') || (ours.includes('et al') && !theirs.includes('et al')),
+    (theirs, ours) => theirs.includes("others") || (ours.includes("et al") && !theirs.includes("et al")),
   ],
   ["a hyphen in numbers", (theirs, ours) => theirs.replace(/[-–]/gu, "-") === ours.replace(/[-–]/gu, "-")],
   [

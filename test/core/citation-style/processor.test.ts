@@ -158,7 +158,7 @@ describe("a reference list", () => {
         entries.some((entry) => entry.includes("empty?")) || entries.length === 1,
         `${style}: ${entries.join("\n")}`,
       );
-      assert.ok(entries.some((entry) => entry.includes('Kin')));
+      assert.ok(entries.some((entry) => entry.includes("Kin")));
     }
   });
 });
