@@ -68,7 +68,8 @@ export function openCatalogue(data: CatalogueData): Catalogue {
     positionOfKey(key) {
       const { low } = wordsFrom(first.key, fold(key));
       if (!isWord(first.key, low, fold(key))) return undefined;
-      for (let at = first.key.starts[low] ?? 0; at < (first.key.starts[low + 1] ?? 0); at++) {
+      const end = Math.min(first.key.starts[low + 1] ?? 0, first.key.entries.length);
+      for (let at = first.key.starts[low] ?? 0; at < end; at++) {
         const entry = first.key.entries[at] ?? 0;
         if (textAt(texts.keys, entry) === key) return entry;
       }

@@ -42,7 +42,8 @@ type Scores = Uint8Array;
 function mark(scores: Scores, field: Field, { low, high }: WordRange, worth: number): void {
   const { starts, entries } = field;
   const tenths = worth * TENTHS;
-  const end = starts[high] ?? 0;
+  // of a file that was damaged the places may be anywhere
+  const end = Math.min(starts[high] ?? 0, entries.length);
   for (let at = starts[low] ?? 0; at < end; at++) {
     const entry = entries[at] ?? 0;
     if ((scores[entry] ?? 0) < tenths) scores[entry] = tenths;
