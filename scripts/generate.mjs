@@ -9,12 +9,13 @@ import { root } from "./lib/root.mjs";
 
 /** A module of the sources, bundled and run. @param {string} entry */
 async function load(entry) {
-  const outfile = join(root, "out/generate", entry.replaceAll("/", "-").replace(/\.ts$/, ".mjs"));
+  const outfile = join(root, "out/generate", entry.replaceAll("/", "-").replace(/\.ts$/, ".cjs"));
   await build({
     entryPoints: [join(root, "src", entry)],
     outfile,
     bundle: true,
-    format: "esm",
+    format: "cjs",
+    mainFields: ["module", "main"],
     platform: "node",
     logLevel: "warning",
   });

@@ -60,15 +60,18 @@ const resultOf = ({ file, document }: Checked, finding: ToldFinding) => ({
       },
     },
   ],
-  fixes: finding.fixes.map(({ title, edit }) => ({
-    description: { text: title },
-    artifactChanges: [
-      {
-        artifactLocation: locationOf(file),
-        replacements: edit.map((change) => replacementOf(document, change)),
-      },
-    ],
-  })),
+  // what only adds to a library changes nothing here
+  fixes: finding.fixes
+    .filter(({ edit }) => edit.length > 0)
+    .map(({ title, edit }) => ({
+      description: { text: title },
+      artifactChanges: [
+        {
+          artifactLocation: locationOf(file),
+          replacements: edit.map((change) => replacementOf(document, change)),
+        },
+      ],
+    })),
 });
 
 /** One run over these files. */

@@ -15,6 +15,10 @@ export interface FeatureContext {
   readonly citables: () => Citables;
   /** What is known of retractions, if the author allows public services to be asked. */
   readonly retractions: KnownRetractions;
+  /** Paths of the libraries that lie beside the document, from its folder. */
+  readonly librariesNearby: () => Promise<readonly string[]>;
+  /** False: no library of the workspace is read, whatever the manuscript names. */
+  readonly trusted: boolean;
   /** The editor runs Stemma's commands from links in hovers and from completion items. */
   readonly commandLinks: boolean;
 }

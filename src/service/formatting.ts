@@ -7,7 +7,8 @@ import { withShortTitle } from "../core/citation-style/shortTitle.js";
 import type { LibraryEntry } from "../core/bibliography/library.js";
 import type { Sliced } from "../core/sliced.js";
 import type { FeatureContext } from "./context.js";
-import { type LibrarySet, resolvePath } from "./libraries.js";
+import type { LibrarySet } from "./librarySet.js";
+import { resolvePath } from "./paths.js";
 import { createStyles, type LoadedStyle } from "./styles.js";
 import type { Workspace } from "./workspace.js";
 

@@ -46,7 +46,7 @@ import { createFormatting } from "./formatting.js";
 import { type Knowledge, loadKnowledge, packsBelow } from "./knowledge.js";
 import { type Embedding, readEmbedding } from "../core/retrieval/embedding/embedding.js";
 import { createDeclarations } from "./declarations.js";
-import { createLibraries } from "./libraries.js";
+import { createLibraries, librariesBeside } from "./libraries.js";
 import type { LibrarySet } from "./librarySet.js";
 import { createLibraryDocuments } from "./libraryDocuments.js";
 import { isLibraryFile } from "./libraryFile.js";
@@ -261,6 +261,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       knowledge: known,
       retractions: retractions.known(),
       commandLinks,
+      trusted,
+      librariesNearby: () => librariesBeside(workspace, document.uri),
       citables: () => {
         const cached = citablesOf.get(set);
         if (cached?.knowledge === known) return cached.citables;

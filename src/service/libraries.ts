@@ -1,8 +1,10 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { URI, Utils } from "vscode-uri";
 import { createLibraryReading, type ReadingOptions } from "./libraryReading.js";
 import { createLibrarySet, type LibrarySet } from "./librarySet.js";
 import type { LibraryState, Reading } from "./libraryState.js";
 import type { NamedLibrary } from "./namedLibraries.js";
+import type { Workspace } from "./workspace.js";
 
 export interface Libraries {
   /** The set of the libraries that are named for a manuscript. Waits until they can be searched, and no longer. */
@@ -17,6 +19,17 @@ export interface Libraries {
 
 const unique = (named: readonly NamedLibrary[]): readonly NamedLibrary[] =>
   [...new Map(named.toReversed().map((one) => [one.uri, one])).values()].toReversed();
+
+/** Names of the .bib files in a document's folder; of a document without a folder, none. */
+export async function librariesBeside(workspace: Workspace, documentUri: string): Promise<readonly string[]> {
+  try {
+    const folder = Utils.dirname(URI.parse(documentUri)).toString();
+    const entries = (await workspace.readDirectory(folder)) ?? [];
+    return entries.flatMap(({ name, isDirectory }) => (!isDirectory && /\.bib$/iu.test(name) ? [name] : []));
+  } catch {
+    return [];
+  }
+}
 
 /** Reads libraries once and keeps them until they change; an open buffer beats the disk. */
 export function createLibraries(options: ReadingOptions): Libraries {

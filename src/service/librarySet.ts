@@ -1,5 +1,6 @@
 import type { CslItem } from "../core/bibliography/cslItem.js";
 import type { LibraryEntry } from "../core/bibliography/library.js";
+import { createNearestKeys, type NearestKeys } from "../core/bibliography/nearestKeys.js";
 import { freeKey } from "../core/bibliography/sameWork.js";
 import type { Reference } from "../core/knowledge/schema.js";
 import type { LibraryState } from "./libraryState.js";
@@ -17,6 +18,8 @@ export interface LibrarySet {
   /** False while a library is known by its keys alone: then no work is known, and what is not found may be there. */
   isSearchable(): boolean;
   find(citeKey: string): FoundEntry | undefined;
+  /** Keys that may be meant by one that is not there, likest first. */
+  readonly nearest: NearestKeys;
   /** Her own key of a work, by DOI, PMID, or title and year. */
   keyOfWork(item: CslItem): string | undefined;
   /** The key to cite a pack's reference under: hers where she has the work, else the pack's, made free. */
@@ -57,6 +60,7 @@ export function createLibrarySet(states: readonly LibraryState[]): LibrarySet {
     states,
     isSearchable,
     find,
+    nearest: createNearestKeys(() => states.flatMap(({ library }) => library?.entries ?? [])),
     keyOfWork,
     keyFor: (reference) =>
       keyOfWork(reference.csl) ?? freeKey(reference.citeKey, (key) => find(key) !== undefined),

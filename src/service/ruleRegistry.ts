@@ -1,5 +1,11 @@
 import type { LibraryRule, Rule, RuleDescription } from "./rule.js";
+import { afterFullStop } from "./rules/citation/afterFullStop.js";
+import { duplicateKey } from "./rules/citation/duplicateKey.js";
+import { malformed } from "./rules/citation/malformed.js";
+import { missingLibrary } from "./rules/citation/missingLibrary.js";
+import { order } from "./rules/citation/order.js";
 import { retracted } from "./rules/citation/retracted.js";
+import { unknownKey } from "./rules/citation/unknownKey.js";
 import { contested } from "./rules/claim/contested.js";
 import { overstated } from "./rules/claim/overstated.js";
 import { uncited } from "./rules/claim/uncited.js";
@@ -12,7 +18,20 @@ import { syntax } from "./rules/library/syntax.js";
 import { unusedEntry } from "./rules/library/unusedEntry.js";
 
 /** The rules of manuscripts. Of findings with one cause, that of the rule that stands first here is told. */
-export const RULES: readonly Rule[] = [retracted, contested, wrongNumber, overstated, weakCitation, uncited];
+export const RULES: readonly Rule[] = [
+  missingLibrary,
+  unknownKey,
+  duplicateKey,
+  malformed,
+  order,
+  afterFullStop,
+  retracted,
+  contested,
+  wrongNumber,
+  overstated,
+  weakCitation,
+  uncited,
+];
 
 /** The rules of libraries, told in the library's own document; in the same order of precedence. */
 export const LIBRARY_RULES: readonly LibraryRule[] = [

@@ -163,7 +163,10 @@ describe("the command line", function () {
   });
 
   const OVERSTATED =
-    "---\nbibliography: none.bib\n---\n\nIt is proven that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].\n";
+    "---\nbibliography: cited.bib\n---\n\nIt is proven that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].\n";
+  before(() => {
+    file("cited.bib", "@article{costaferro2025, title = {Vesicles}, doi = {10.1016/j.lfs.2025.123479}}\n");
+  });
   const OFF = "stemma.rules.claim/overstated=off";
   const LOUD = "rules.claim/overstated=warning";
 
@@ -194,6 +197,42 @@ describe("the command line", function () {
     const { status, stdout } = stemma("check", path, "--setting", OFF);
     assert.deepEqual([status, stdout], [0, ""]);
     assert.deepEqual(stemma("check", path, "--format", "json", "--setting", OFF).json(), []);
+  });
+
+  const CITING =
+    "---\nbibliography: cited.bib\n---\n\nCells divide [@costafero2025, @costaferro2025; @costaferro2025; @costaferro2025].\n";
+  const CODES = ["citation/malformed", "citation/unknown-key", "citation/order"];
+
+  it("check: citations, in all four formats", () => {
+    const path = file("citing.md", CITING);
+    const { status, stdout } = stemma("check", path);
+    assert.equal(status, 1);
+    for (const code of CODES) assert.ok(stdout.includes(code), code);
+    assert.match(
+      stdout,
+      /^citing\.md:5:15 warning @costafero2025 is not in cited\.bib .* citation\/unknown-key$/mu,
+    );
+    const told = z
+      .array(z.looseObject({ code: z.string(), fixes: z.array(z.string()) }))
+      .parse(stemma("check", path, "--format", "json").json());
+    const unknown = told.find(({ code }) => code === "citation/unknown-key");
+    assert.match(unknown?.fixes[0] ?? "", /^Cite @costaferro2025 instead/u);
+    assert.match(
+      stemma("check", path, "--format", "github").stdout,
+      /^::warning file=citing\.md,line=5,[^:]*title=citation\/unknown-key::/mu,
+    );
+    const sarif = stemma("check", path, "--format", "sarif").stdout;
+    for (const code of CODES) assert.ok(sarif.includes(`"ruleId": "${code}"`), code);
+  });
+
+  it("check: a library, with what no manuscript beside it cites", () => {
+    file("citing.md", CITING);
+    file("cited2.bib", "@book{a, title = {A}}\n@book{lost77, title = {B}}\n");
+    file("second.md", "---\nbibliography: cited2.bib\n---\n\nCells [@a].\n");
+    assert.match(
+      stemma("check", "cited2.bib").stdout,
+      /^cited2\.bib:2:7 hint .* lost77\. library\/unused-entry$/mu,
+    );
   });
 
   it("check: exit 2 with the reason for a folder, and for a line too long to be a manuscript's", () => {

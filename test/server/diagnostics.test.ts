@@ -10,6 +10,8 @@ const SENTENCE =
   "It is proven that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity";
 const TEXT = `---\nbibliography: refs.bib\n---\n\n${SENTENCE} [@costaferro2025].\n`;
 
+const BIB = "@article{costaferro2025, title = {Vesicles}, doi = {10.1016/j.lfs.2025.123479}}\n";
+
 const Diagnostic = z.looseObject({
   range: z.object({ start: z.object({ line: z.int(), character: z.int() }) }),
   code: z.string(),
@@ -48,6 +50,7 @@ describe("diagnostics over stdio", () => {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "stemma-diagnostics-"));
+    writeFileSync(join(folder, "refs.bib"), BIB);
     server = await startLanguageServer({}, pathToFileURL(folder).toString(), () => Promise.resolve(settings));
     server.connection.onNotification("textDocument/publishDiagnostics", (params: unknown) => {
       published.push(Published.parse(params));
@@ -146,7 +149,15 @@ describe("diagnostics over stdio", () => {
     await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
       changes: [{ uri: uri("refs.bib"), type: 2 }],
     });
-    assert.deepEqual(await sent("g.md", () => true), ["claim/overstated"]);
+    assert.deepEqual(await sent("g.md", (codes) => codes.includes("citation/unknown-key")), [
+      "claim/overstated",
+      "citation/unknown-key",
+    ]);
+    writeFileSync(join(folder, "refs.bib"), BIB);
+    await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uri("refs.bib"), type: 2 }],
+    });
+    await sent("g.md", (codes) => !codes.includes("citation/unknown-key"));
   });
   it("reports on a manuscript, and tells of a rule", async () => {
     await server.open(uri("h.md"), TEXT);

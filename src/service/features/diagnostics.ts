@@ -61,17 +61,21 @@ function addingTo({ document, libraries, commandLinks }: Told, { cites = [] }: F
   };
 }
 
-function toAction(context: Told, finding: ToldFinding, fix: Fix): CodeAction {
+/** A fix that only adds to a library is one where the editor runs our command; elsewhere there is nothing to do. */
+function toAction(context: Told, finding: ToldFinding, fix: Fix): CodeAction[] {
   const command = addingTo(context, fix);
+  if (fix.edit.length === 0 && !command) return [];
   const edits = fix.edit.map(({ span, newText }) => ({ range: toRange(context.document, span), newText }));
-  return {
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(context, finding)],
-    ...(fix.isPreferred ? { isPreferred: true } : {}),
-    edit: { changes: { [context.document.uri]: edits } },
-    ...(command ? { command } : {}),
-  };
+  return [
+    {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(context, finding)],
+      ...(fix.isPreferred ? { isPreferred: true } : {}),
+      ...(edits.length > 0 ? { edit: { changes: { [context.document.uri]: edits } } } : {}),
+      ...(command ? { command } : {}),
+    },
+  ];
 }
 
 /** Of a claim there is more to see than a message holds: the claims with their sources, and what to be careful of. */
@@ -100,7 +104,7 @@ export function fixesAt(context: Told, findings: readonly ToldFinding[], range: 
       overlaps(finding.span, { start: span.start, end: Math.max(span.end, span.start + 1) }),
     )
     .flatMap((finding) => [
-      ...finding.fixes.map((fix) => toAction(context, finding, fix)),
+      ...finding.fixes.flatMap((fix) => toAction(context, finding, fix)),
       ...showSources(context, finding),
     ]);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { LanguageService } from "../../../src/service/index.js";
+import { EVERY_RULE } from "../../../src/service/ruleRegistry.js";
 import { createFixture, type Fixture, type FixtureOptions } from "../../support/fixture.js";
 import { shippedPack } from "../../support/shippedPack.js";
 
@@ -13,10 +14,18 @@ const manuscript = (text: string): string => (text.startsWith("---") ? text : `$
 let shared: LanguageService | undefined;
 let documents = 0;
 
+/** Rules of other families say nothing: a test is of one. What its settings name counts first. */
+const only = (family: string, options: FixtureOptions = {}): FixtureOptions => {
+  const others = EVERY_RULE.filter(({ code }) => !code.startsWith(`${family}/`));
+  const off = Object.fromEntries(others.map(({ code }) => [code, "off" as const]));
+  return { ...options, settings: { ...options.settings, rules: { ...off, ...options.settings?.rules } } };
+};
+
 /** One service for all texts, since it reads the pack once; one of its own for settings and libraries. */
 function fixtureOf(text: string, options?: FixtureOptions): Pick<Fixture, "service" | "document"> {
-  if (options || text.includes("//- ")) return createFixture(manuscript(text), { packs: [pack], ...options });
-  shared ??= createFixture("", { packs: [pack] }).service;
+  if (options || text.includes("//- "))
+    return createFixture(manuscript(text), only("claim", { packs: [pack], ...options }));
+  shared ??= createFixture("", only("claim", { packs: [pack] })).service;
   const uri = `file:///project/${++documents}.md`;
   return { service: shared, document: TextDocument.create(uri, "markdown", 1, manuscript(text)) };
 }
@@ -69,7 +78,10 @@ export async function fixed(
 /** The codes found in a .bib that a manuscript names, with the words they stand under; `others` are files as in a fixture. */
 export async function foundInLibrary(text: string, others = "", options?: FixtureOptions): Promise<string[]> {
   const citing = others.includes("//- ") ? others : `//- /paper.md\n${FRONT}${others}\n`;
-  const { service, document } = createFixture(`//- /refs.bib\n$0${text}\n${citing}`, options);
+  const { service, document } = createFixture(
+    `//- /refs.bib\n$0${text}\n${citing}`,
+    only("library", options),
+  );
   const findings = await service.findings(document);
   return findings.map(({ rule, span }) => `${rule.code}: ${document.getText().slice(span.start, span.end)}`);
 }

@@ -17,6 +17,20 @@ const LOUD: ReadonlySet<string> = new Set([
 
 /** What a public service must say first: held in the rule's own test. */
 const ASKING: ReadonlySet<string> = new Set(["citation/retracted"]);
+/** What stands beside the examples. */
+const LIBRARIES = [
+  "//- /refs.bib",
+  "@article{kin2020, author = {Kin, K.}, title = {Cells}, year = {2020}}",
+  "@article{huang2023, author = {Huang, X.}, title = {Vesicles}, year = {2023}}",
+  "//- /one.bib",
+  "@book{kin2020, title = {One}}",
+  "//- /two.bib",
+  "@book{kin2020, title = {Two}}",
+  "",
+].join("\n");
+const ALL_ON = {
+  settings: { rules: Object.fromEntries(EVERY_RULE.map(({ code }) => [code, "information" as const])) },
+};
 
 describe("the rules", () => {
   it("tell one finding of one cause, that of the rule that stands first", async () => {
@@ -40,7 +54,7 @@ describe("the rules", () => {
   it("find what their examples show", async () => {
     for (const { code, documentation } of RULES.filter((rule) => !ASKING.has(rule.code)))
       assert.ok(
-        (await found(documentation.example)).some((one) => one.startsWith(code)),
+        (await found(`${documentation.example}\n${LIBRARIES}`, ALL_ON)).some((one) => one.startsWith(code)),
         code,
       );
     for (const { code, documentation } of LIBRARY_RULES)
