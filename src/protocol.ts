@@ -25,6 +25,8 @@ export const InitializationOptions = z.object({
   cacheFolder: z.string().optional(),
   /** Where public services are, other than at their own addresses: a mirror, or a stand-in of a test. */
   services: z.object({ crossref: z.string(), europepmc: z.string(), arxiv: z.string() }).partial().optional(),
+  /** The client outlines Markdown itself, as VS Code does: a second outline would double it. */
+  ownOutline: z.boolean().default(false),
   /** False in a workspace the author has not trusted: pack only, no library of the workspace is read. */
   trusted: z.boolean().default(true),
 });
@@ -41,6 +43,12 @@ export const Settings = z.object({
   citeKeyPattern: z.string().default(DEFAULT_PATTERN),
   network: z.object({ enabled: z.boolean().default(false) }).default({ enabled: false }),
   citationStyle: z.string().default(""),
+  inlayHints: z
+    .object({
+      /** Author and year behind keys that do not say them. */
+      citations: z.boolean().default(false),
+    })
+    .default({ citations: false }),
   /** Severities by code, as in `stemma.rules.claim/uncited`; what is not set has the rule's default. */
   rules: z.record(z.string(), RuleSeverity).default({}),
 });
@@ -241,6 +249,9 @@ export type PackPageResult = z.infer<typeof PackPageResult>;
 export const ReportParams = z.object({ textDocument: TextDocumentId });
 export const ReportResult = z.object({ title: z.string(), markdown: z.string() });
 
+/** `stemma/wordList`: words of the workspace's citation keys, for a spell checker. */
+export const WordListResult = z.array(z.string());
+
 /** `stemma/rule`: what a rule finds and why, as a Markdown document. */
 export const RulePageParams = z.object({ code: z.string() });
 
@@ -263,6 +274,7 @@ export const REQUESTS = {
   packPage: "stemma/pack",
   report: "stemma/report",
   rulePage: "stemma/rule",
+  wordList: "stemma/wordList",
   defineHere: "stemma/defineHere",
   trusted: "stemma/trusted",
   readFile: "stemma/readFile",

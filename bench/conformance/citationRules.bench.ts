@@ -24,6 +24,7 @@ const serviceFor = (libraries: readonly string[]) =>
       packs: [],
       libraries: libraries.map(uriOf),
       insertInto: "",
+      inlayHints: { citations: false },
       rules: Object.fromEntries(
         EVERY_RULE.map(({ code }) => [code, OURS.test(code) ? ("information" as const) : ("off" as const)]),
       ),

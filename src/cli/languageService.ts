@@ -30,6 +30,7 @@ export async function openService(args: Arguments): Promise<LanguageService> {
       citeKeyPattern: "",
       network: { enabled: false },
       citationStyle: args.citationStyle ?? "",
+      inlayHints: { citations: false },
       rules: { ...args.rules },
     },
     commandLinks: false,

@@ -14,6 +14,7 @@ const SETTINGS = new Map<string, z.ZodType>([
   ["citeKeyPattern", z.string()],
   ["citationStyle", z.string()],
   ["sources.live", z.boolean()],
+  ["inlayHints.citations", z.boolean()],
   ["network.enabled", z.boolean()],
   ["zotero.url", z.string()],
   ["trace.server", z.enum(["off", "messages", "verbose"])],

@@ -83,6 +83,7 @@ const clientOptions = (
   initializationOptions: () => ({
     commandLinks: true,
     remoteFiles: true,
+    ownOutline: true,
     trusted: vscode.workspace.isTrusted,
     cacheFolder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, "libraries").toString(),
   }),

@@ -19,6 +19,8 @@ const COMMANDS = [
   "stemma.sources.refresh",
   "stemma.sources.pin",
   "stemma.sources.unpin",
+  "stemma.spellingWords",
+  "stemma.linkChecks",
   "stemma.restartServer",
 ] as const;
 

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { type CommandRunner, createCommands } from "./commands/index.js";
 import { createClient } from "./languageClient.js";
+import { createLinkChecks } from "./linkChecks.js";
 import { createStatusBar } from "./statusBar.js";
 import { createSourcesView, type SourcesView } from "./views/sourcesView.js";
 
@@ -15,8 +16,9 @@ export function start(context: vscode.ExtensionContext): Started {
   const client = createClient(context);
   const statusBar = createStatusBar(client);
   const sources = createSourcesView(client, context.extensionUri);
-  const commands = createCommands(client, statusBar, sources);
-  context.subscriptions.push(client, statusBar, sources, commands);
+  const linkChecks = createLinkChecks(context.globalState);
+  const commands = createCommands(client, statusBar, sources, linkChecks);
+  context.subscriptions.push(client, statusBar, sources, linkChecks, commands);
   void client.start();
   return { commands, sources };
 }

@@ -20,6 +20,7 @@ import { isLibraryFile } from "../service/libraryFile.js";
 import type { Cache, Logger, Network, Workspace } from "../service/workspace.js";
 import { createAnswer, messageOf } from "./answer.js";
 import { type DiagnosticsClient, serveDiagnostics } from "./diagnostics.js";
+import { registerNavigation } from "./navigation.js";
 import { type Desk, registerFeatures, registerRequests } from "./requests.js";
 import { readScopedSettings } from "./settings.js";
 
@@ -46,18 +47,25 @@ const WATCHED_FILES =
 /** After start the author reads first; what only a look-up needs is made ready meanwhile. In milliseconds. */
 const WARM_UP = 500;
 
-const SERVER: InitializeResult = {
+const serverFor = ({ options }: Client): InitializeResult => ({
   serverInfo: { name: "stemma" },
   capabilities: {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     hoverProvider: true,
     completionProvider: { triggerCharacters: ["@", "-", ":"], resolveProvider: true },
     definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    workspaceSymbolProvider: true,
+    documentLinkProvider: {},
+    inlayHintProvider: true,
+    ...(options.ownOutline ? {} : { documentSymbolProvider: true }),
     codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite"] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     diagnosticProvider: { identifier: "stemma", interFileDependencies: false, workspaceDiagnostics: false },
   },
-};
+});
 
 const loggerOf = (connection: Connection): Logger => ({
   log(level, message) {
@@ -76,6 +84,9 @@ interface Client extends DiagnosticsClient {
   readonly canConfigure: boolean;
   readonly canFollowSettings: boolean;
   readonly canFollowFolders: boolean;
+  /** Takes edits with the version of the text that they were made for. */
+  readonly versionedEdits: boolean;
+  readonly refreshesHints: boolean;
 }
 
 const clientOf = (params: InitializeParams): Client => ({
@@ -87,6 +98,8 @@ const clientOf = (params: InitializeParams): Client => ({
   canConfigure: params.capabilities.workspace?.configuration ?? false,
   canFollowSettings: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
   canFollowFolders: params.capabilities.workspace?.workspaceFolders ?? false,
+  versionedEdits: params.capabilities.workspace?.workspaceEdit?.documentChanges ?? false,
+  refreshesHints: params.capabilities.workspace?.inlayHint?.refreshSupport ?? false,
   pulls: params.capabilities.textDocument?.diagnostic !== undefined,
   refreshes: params.capabilities.workspace?.diagnostics?.refreshSupport ?? false,
 });
@@ -125,7 +138,7 @@ export function startServer(connection: Connection, server: ServerOptions): void
       onIndexed: statusChanged,
       onLearned: changed,
     });
-    return SERVER;
+    return serverFor(client);
   });
 
   async function readSettings(): Promise<void> {
@@ -138,6 +151,7 @@ export function startServer(connection: Connection, server: ServerOptions): void
     for (const problem of problems) connection.console.warn(problem);
     service().configure(settings, trusted, problems);
     changed();
+    if (client.refreshesHints) connection.languages.inlayHint.refresh().catch(() => undefined);
   }
 
   async function initialized(): Promise<void> {
@@ -196,6 +210,7 @@ export function startServer(connection: Connection, server: ServerOptions): void
   };
   const desk: Desk = { answer: createAnswer(connection, ready), service, open, manuscript, required };
   registerFeatures(connection, desk);
+  registerNavigation(connection, desk, () => client?.versionedEdits ?? false);
   registerRequests(connection, desk);
   const diagnostics = serveDiagnostics(connection, documents, desk, () => client);
 

@@ -55,12 +55,6 @@ export function registerFeatures(connection: Connection, { answer, service, open
       return data.success && document ? service().resolveCompletion(document, item, data.data.key) : item;
     }),
   );
-  connection.onDefinition((params, token) =>
-    answer(token, async () => {
-      const document = manuscript(params.textDocument);
-      return document ? ((await service().definition(document, params.position)) ?? null) : null;
-    }),
-  );
   connection.onCodeAction((params, token) =>
     answer(token, async () => {
       const document = open(params.textDocument);

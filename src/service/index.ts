@@ -4,7 +4,6 @@ import type {
   CompletionList,
   Diagnostic,
   Hover,
-  Location,
   Position,
   Range,
 } from "vscode-languageserver-types";
@@ -31,7 +30,6 @@ import { createDocumentCache } from "./documentCache.js";
 import { citationEdit } from "./features/citationEdit.js";
 import { codeActions, defineHere } from "./features/codeActions.js";
 import { completion, resolveCitation } from "./features/completion.js";
-import { definition } from "./features/definition.js";
 import { fixesAt, toDiagnostic } from "./features/diagnostics.js";
 import { hover } from "./features/hover.js";
 import { packPage } from "./features/packPage.js";
@@ -54,6 +52,7 @@ import { createLibraryIndexes } from "./libraryIndexes.js";
 import { createLookup } from "./lookup.js";
 import { findTarget, type LibraryTarget } from "./libraryTarget.js";
 import { type NamedLibrary, namedLibraries, resolveSetting } from "./namedLibraries.js";
+import { createNavigation, type Navigation } from "./navigation.js";
 import { toOffset } from "./positions.js";
 import { createRetractions } from "./retractions.js";
 import { ruleMarkdown } from "./generated.js";
@@ -99,11 +98,10 @@ export interface LanguageServiceOptions {
  * Stemma for one workspace. Every request waits until the packs are loaded; none answers empty because it came early.
  * Each takes the document as it is open in the editor. Cancelled requests reject with `Cancelled`.
  */
-export interface LanguageService {
+export interface LanguageService extends Navigation {
   hover(document: TextDocument, position: Position, token?: Cancellation): Promise<Hover | undefined>;
   completion(document: TextDocument, position: Position, token?: Cancellation): Promise<CompletionList>;
   resolveCompletion(document: TextDocument, item: CompletionItem, key: string): Promise<CompletionItem>;
-  definition(document: TextDocument, position: Position): Promise<Location | undefined>;
   codeActions(document: TextDocument, range: Range, token?: Cancellation): Promise<CodeAction[]>;
   /** What the rules have to say of a manuscript or a library; of a document that is neither, nothing. */
   findings(document: TextDocument, token?: Cancellation): Promise<readonly ToldFinding[]>;
@@ -285,7 +283,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     }
   }
 
-  const pauseFor = (token: Cancellation | undefined) => async (): Promise<void> => {
+  const pauseFor = (token?: Cancellation) => async (): Promise<void> => {
     await options.pause();
     stopIfCancelled(token);
   };
@@ -301,7 +299,18 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     return findTarget(context, workspace, setting, trusted);
   };
 
+  const navigation = createNavigation({
+    workspace,
+    libraries,
+    manuscripts,
+    contextOf: wholeContextOf,
+    libraryContextOf: (document, token) => libraryDocuments.context(document, pauseFor(token)),
+    pauseFor,
+    showsHints: () => settings.inlayHints.citations,
+  });
+
   return {
+    ...navigation,
     knowledge,
     async hover(document, position, token) {
       const context = await earlyContextOf(document, token);
@@ -316,9 +325,6 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     async resolveCompletion(document, item, key) {
       const value = resolveCitation(await contextOf(document), key);
       return value ? { ...item, documentation: { kind: "markdown", value } } : item;
-    },
-    async definition(document, position) {
-      return definition(await wholeContextOf(document), toOffset(document, position));
     },
     async codeActions(document, range, token) {
       if (isLibraryFile(document.uri))

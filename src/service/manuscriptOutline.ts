@@ -2,12 +2,16 @@ import type { Range } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Manuscript } from "../core/manuscript/facts.js";
 import { isManuscript } from "../core/manuscript/isManuscript.js";
+import type { Span } from "../core/text/problem.js";
 import { toRange } from "./positions.js";
 
-/** A place where a text cites a key: the key with its `@`, and its `-` if it has one. */
+/** A place where a text cites a key. */
 export interface KeyUse {
   readonly id: string;
+  /** The key with its `@`, and its braces if it has them; without a `-` before it. */
   readonly range: Range;
+  /** Written `@{key}`. */
+  readonly isBraced: boolean;
 }
 
 export interface DefinedAbbreviation {
@@ -32,15 +36,22 @@ export interface ManuscriptOutline {
   readonly abbreviations: readonly DefinedAbbreviation[];
 }
 
-function keysIn(document: TextDocument, manuscript: Manuscript): KeyUse[] {
+const useOf = (document: TextDocument, { text }: Manuscript, id: string, span: Span): KeyUse => {
+  const start = text.startsWith("-", span.start) ? span.start + 1 : span.start;
+  return {
+    id,
+    range: toRange(document, { start, end: span.end }),
+    isBraced: text.startsWith("@{", start),
+  };
+};
+
+/** Where a manuscript cites works: `nocite:` first, then as they stand; no cross-references. */
+export function keysIn(document: TextDocument, manuscript: Manuscript): KeyUse[] {
+  const named = (manuscript.frontMatter?.nocite ?? []).map((key) => useOf(document, manuscript, key.id, key));
   const cited = manuscript
     .citations()
     .flatMap(({ items }) => items.filter(({ target }) => target === "reference"))
-    .map(({ id, keySpan }) => ({ id, range: toRange(document, keySpan) }));
-  const named = (manuscript.frontMatter?.nocite ?? []).map((key) => ({
-    id: key.id,
-    range: toRange(document, key),
-  }));
+    .map(({ id, keySpan }) => useOf(document, manuscript, id, keySpan));
   return [...named, ...cited];
 }
 

@@ -10,6 +10,8 @@ import {
 export interface RunningServer {
   readonly connection: MessageConnection;
   readonly child: ChildProcess;
+  /** What it answered to initialize. */
+  readonly initialized: unknown;
   open(uri: string, text: string, languageId?: string): Promise<void>;
   change(uri: string, version: number, text: string): Promise<void>;
   stop(): Promise<number | null>;
@@ -33,7 +35,7 @@ export async function startLanguageServer(
     return items.map(() => value);
   });
   connection.listen();
-  await connection.sendRequest("initialize", {
+  const initialized: unknown = await connection.sendRequest("initialize", {
     processId: process.pid,
     rootUri: folder ?? null,
     workspaceFolders: folder ? [{ uri: folder, name: "work" }] : null,
@@ -44,6 +46,7 @@ export async function startLanguageServer(
   return {
     connection,
     child,
+    initialized,
     open: (uri, text, languageId = "markdown") =>
       connection.sendNotification("textDocument/didOpen", {
         textDocument: { uri, languageId, version: 1, text },

@@ -1,3 +1,4 @@
+import { LINK_CHECKS_COMMAND, type LinkChecks } from "../linkChecks.js";
 import type { StemmaClient } from "../languageClient.js";
 import type { StatusBar } from "../statusBar.js";
 import { tell } from "../tell.js";
@@ -12,6 +13,7 @@ import { insertCitation } from "./insertCitation.js";
 import { createReportPages } from "./citationReport.js";
 import { insertFromZotero, openInZotero } from "./zotero.js";
 import { createPackPages } from "./showPack.js";
+import { spellingWords } from "./spellingWords.js";
 import { showStatus } from "./showStatus.js";
 
 export interface CommandRunner {
@@ -26,6 +28,7 @@ export function createCommands(
   client: StemmaClient,
   statusBar: StatusBar,
   sources: SourcesView,
+  linkChecks: LinkChecks,
 ): CommandRunner {
   const pages = createPackPages(client);
   const reports = createReportPages(client);
@@ -48,6 +51,8 @@ export function createCommands(
     "stemma.sources.refresh": () => sources.refresh(),
     "stemma.sources.pin": () => sources.pin(true),
     "stemma.sources.unpin": () => sources.pin(false),
+    "stemma.spellingWords": () => spellingWords(client),
+    [LINK_CHECKS_COMMAND]: () => linkChecks.choose(),
     "stemma.restartServer": () => client.restart(),
   };
   return {

@@ -1,7 +1,5 @@
+import { keysOfLibrary } from "../../namedAt.js";
 import type { Finding, LibraryContext, LibraryRule } from "../../rule.js";
-
-/** Fields that name other entries: those are used where this one is. */
-const LEADS_ON: ReadonlySet<string> = new Set(["crossref", "xdata", "xref", "entryset", "related"]);
 
 /** The keys that manuscripts using this library cite; undefined where nothing can be said of what they do not. */
 async function citedKeys({
@@ -17,21 +15,13 @@ async function citedKeys({
 }
 
 /** Entries that another one leads to: its parent, its set, what it has its fields from. */
-function leadOn(text: string, { library }: LibraryContext): ReadonlySet<string> {
-  const named = new Set<string>();
-  if (library.format !== "bibtex" || !/\b(?:crossref|xdata|xref|entryset|related)\s*=/iu.test(text))
-    return named;
-  for (const entry of library.entries)
-    for (const { name, valueSpan } of entry.fields())
-      if (LEADS_ON.has(name.toLowerCase()))
-        for (const key of text.slice(valueSpan.start, valueSpan.end).split(/[\s,{}"]+/u)) named.add(key);
-  return named;
-}
+const ledTo = (text: string, { library }: LibraryContext): ReadonlySet<string> =>
+  new Set(keysOfLibrary(text, library).flatMap(({ key, isOwn }) => (isOwn ? [] : [key])));
 
 async function check(context: LibraryContext): Promise<Finding[]> {
   const cited = await citedKeys(context);
   if (!cited) return [];
-  const led = leadOn(context.document.getText(), context);
+  const led = ledTo(context.document.getText(), context);
   const isUsed = (key: string): boolean => cited.has(key) || led.has(key);
   return context.library.entries
     .filter(({ key, aliases }) => !isUsed(key) && !aliases.some(isUsed))
