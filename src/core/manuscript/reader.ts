@@ -98,6 +98,8 @@ const createBlockCache = (): BlockCache => {
     return parser;
   };
   const cached = new Map<string, BlockFacts>();
+  // the most blocks that the text has had: a comment opened above them makes them one for a while
+  let most = 0;
   return {
     facts: (text, { type, start, end }, kind) => {
       const name = `${kind} ${type} `;
@@ -110,7 +112,8 @@ const createBlockCache = (): BlockCache => {
       return facts;
     },
     prune: (blocks) => {
-      if (cached.size <= 2 * blocks.length + 1000) return;
+      most = Math.max(most, blocks.length);
+      if (cached.size <= 2 * most + 1000) return;
       const inUse = new Set(blocks.map(({ facts }) => facts));
       for (const [key, facts] of cached) if (!inUse.has(facts)) cached.delete(key);
     },
