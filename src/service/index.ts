@@ -24,6 +24,7 @@ import type {
   WithoutDoiResult,
 } from "../protocol.js";
 import { isDefinedBefore, offeredAbbreviations, spellOut } from "./abbreviationOffers.js";
+import { addingActions } from "./addingActions.js";
 import { type Citables, createCitables } from "./citables.js";
 import type { FeatureContext } from "./context.js";
 import { createDocumentCache } from "./documentCache.js";
@@ -330,7 +331,9 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       if (isLibraryFile(document.uri))
         return fixesAt({ document, commandLinks }, await libraryFindingsOf(document, token), range);
       const context = await contextOf(document, token);
-      return [...fixesAt(context, await findingsOf(context, token), range), ...codeActions(context, range)];
+      const told = await findingsOf(context, token);
+      const adding = await addingActions(context, told, range, () => targetOf(context));
+      return [...fixesAt(context, told, range), ...adding, ...codeActions(context, range)];
     },
     async findings(document, token) {
       if (isLibraryFile(document.uri)) return libraryFindingsOf(document, token);

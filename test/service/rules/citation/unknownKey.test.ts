@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { findingsOf, fixed, found } from "./check.js";
+import { createFixture } from "../../../support/fixture.js";
+import { BIB, findingsOf, fixed, found, FRONT } from "./check.js";
 
 const CODE = "citation/unknown-key";
 const titles = async (text: string): Promise<string[]> => {
@@ -46,6 +47,19 @@ describe("citation/unknown-key", () => {
     assert.match(findings[0]?.message ?? "", /an indexed review has it; add it to your library\?/u);
     const [add] = findings[0]?.fixes ?? [];
     assert.deepEqual([add?.title, add?.edit, add?.cites], ["Add fern2020 to your library", [], ["fern2020"]]);
+  });
+  it("adds it by an edit of the library in editors that run no commands, by a command in the others", async () => {
+    const text = `${FRONT}Cells [@fe$0rn2020].\n${BIB}`;
+    const actions = async (commandLinks: boolean) => {
+      const { service, document, range } = createFixture(text, { commandLinks });
+      const all = await service.codeActions(document, range);
+      return all.find(({ title }) => title === "Add fern2020 to your library");
+    };
+    const [edited, run] = [await actions(false), await actions(true)];
+    assert.match(edited?.edit?.changes?.["file:///project/refs.bib"]?.[0]?.newText ?? "", /\{fern2020,/u);
+    assert.equal(edited?.command, undefined);
+    assert.equal(run?.command?.command, "stemma.addToLibrary");
+    assert.equal(run.edit, undefined);
   });
   it("counts keys of nocite, at their place in the front matter", async () => {
     const text = '---\nbibliography: refs.bib\nnocite: "@kin2020, @never"\n---\n\nCells divide.';
