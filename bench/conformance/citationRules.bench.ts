@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { z } from "zod";
 import { diskWorkspace, silentLogger } from "../../src/cli/files.js";
+import { Settings } from "../../src/protocol.js";
 import { createLanguageService } from "../../src/service/index.js";
 import { EVERY_RULE } from "../../src/service/ruleRegistry.js";
 
@@ -20,15 +21,12 @@ const serviceFor = (libraries: readonly string[]) =>
     workspace: { ...diskWorkspace, folders: () => [] },
     logger: silentLogger,
     packFolders: [],
-    settings: {
-      packs: [],
+    settings: Settings.parse({
       libraries: libraries.map(uriOf),
-      insertInto: "",
-      inlayHints: { citations: false },
       rules: Object.fromEntries(
-        EVERY_RULE.map(({ code }) => [code, OURS.test(code) ? ("information" as const) : ("off" as const)]),
+        EVERY_RULE.map(({ code }) => [code, OURS.test(code) ? "information" : "off"]),
       ),
-    },
+    }),
     commandLinks: false,
     trusted: true,
     pause: () => Promise.resolve(),

@@ -46,7 +46,7 @@ const useOf = (document: TextDocument, { text }: Manuscript, id: string, span: S
 };
 
 /** Where a manuscript cites works: `nocite:` first, then as they stand; no cross-references. */
-export function keysIn(document: TextDocument, manuscript: Manuscript): KeyUse[] {
+function keysIn(document: TextDocument, manuscript: Manuscript): KeyUse[] {
   const named = (manuscript.frontMatter?.nocite ?? []).map((key) => useOf(document, manuscript, key.id, key));
   const cited = manuscript
     .citations()

@@ -38,7 +38,7 @@ export interface AbbreviationAt {
 }
 
 /** `MSCs` is the plural of `MSC`; `AIDS` stands for itself. */
-export const singularOf = (shortForm: string): string =>
+const singularOf = (shortForm: string): string =>
   /[\p{Lu}\d]s$/u.test(shortForm) ? shortForm.slice(0, -1) : shortForm;
 
 const isWordPart = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char);
