@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DEFAULT_PATTERN } from "./core/bibliography/cite-key/pattern.js";
 import { CslItem } from "./core/bibliography/cslItem.js";
+import { LEAST_USES } from "./core/manuscript/abbreviation/known.js";
 import { SourcesResult } from "./core/retrieval/result.js";
 import { RuleSeverity } from "./core/text/severity.js";
 
@@ -51,6 +52,13 @@ export const Settings = z.object({
     .default({ citations: false }),
   /** Severities by code, as in `stemma.rules.claim/uncited`; what is not set has the rule's default. */
   rules: z.record(z.string(), RuleSeverity).default({}),
+  /** For the rules `abbreviation/...`. */
+  abbreviations: z
+    .object({
+      known: z.array(z.string()).default([]),
+      leastUses: z.int().nonnegative().default(LEAST_USES),
+    })
+    .default({ known: [], leastUses: LEAST_USES }),
 });
 export type Settings = z.infer<typeof Settings>;
 

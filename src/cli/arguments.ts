@@ -1,7 +1,7 @@
 import type { RuleSeverity } from "../core/text/severity.js";
 import { Misuse } from "./misuse.js";
 import { EVERYWHERE, type Option, type OptionName, optionNamed, OPTIONS } from "./options.js";
-import { readSettings } from "./settings.js";
+import { readSettings, type Settings } from "./settings.js";
 
 export interface Arguments {
   readonly positional: readonly string[];
@@ -23,6 +23,7 @@ export interface Arguments {
   readonly citationStyle: string | undefined;
   /** Severities of rules by code. */
   readonly rules: Readonly<Record<string, RuleSeverity>>;
+  readonly abbreviations: Settings["abbreviations"];
 }
 
 /** Words told apart: what stands for itself, and each option with its values. */
@@ -99,6 +100,7 @@ export function parseArguments(
     to: values("to").at(-1),
     citationStyle: settings.citationStyle,
     rules: settings.rules,
+    abbreviations: settings.abbreviations,
   };
 }
 

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { LEAST_USES } from "../core/manuscript/abbreviation/known.js";
 import { createLanguageService, type LanguageService } from "../service/index.js";
 import type { Arguments } from "./arguments.js";
 import { isLibraryFile } from "../service/libraryFile.js";
@@ -32,6 +33,10 @@ export async function openService(args: Arguments): Promise<LanguageService> {
       citationStyle: args.citationStyle ?? "",
       inlayHints: { citations: false },
       rules: { ...args.rules },
+      abbreviations: {
+        known: [...args.abbreviations.known],
+        leastUses: args.abbreviations.leastUses ?? LEAST_USES,
+      },
     },
     commandLinks: false,
     trusted: true,

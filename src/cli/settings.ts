@@ -2,12 +2,13 @@ import { z } from "zod";
 import { RuleSeverity } from "../core/text/severity.js";
 import { Misuse } from "./misuse.js";
 
-const paths = z.array(z.string());
+/** Of paths or of words. */
+const list = z.array(z.string());
 
 /** The settings of the extension's manifest, by their key without `stemma.`. */
 const SETTINGS = new Map<string, z.ZodType>([
-  ["packs", paths],
-  ["libraries", paths],
+  ["packs", list],
+  ["libraries", list],
   ["defaultLibrary", z.string()],
   ["insertInto", z.string()],
   ["addToLibrary", z.enum(["ask", "always", "never"])],
@@ -17,6 +18,8 @@ const SETTINGS = new Map<string, z.ZodType>([
   ["inlayHints.citations", z.boolean()],
   ["network.enabled", z.boolean()],
   ["zotero.url", z.string()],
+  ["abbreviations.known", list],
+  ["abbreviations.leastUses", z.int().nonnegative()],
   ["trace.server", z.enum(["off", "messages", "verbose"])],
 ]);
 
@@ -29,6 +32,7 @@ export interface Settings {
   readonly citationStyle?: string;
   /** By code. */
   readonly rules: Readonly<Record<string, RuleSeverity>>;
+  readonly abbreviations: { readonly known: readonly string[]; readonly leastUses: number | undefined };
 }
 
 function parseJson(text: string): unknown {
@@ -47,8 +51,8 @@ const commaSeparated = (text: string): string[] =>
 
 /** A value as it is typed: a list is a JSON array or parted by commas, all else is itself. */
 function valueOf(schema: z.ZodType, text: string): unknown {
-  if (schema === paths) return text.trimStart().startsWith("[") ? parseJson(text) : commaSeparated(text);
-  if (schema instanceof z.ZodBoolean) return parseJson(text);
+  if (schema === list) return text.trimStart().startsWith("[") ? parseJson(text) : commaSeparated(text);
+  if (schema instanceof z.ZodBoolean || schema instanceof z.ZodNumber) return parseJson(text);
   return text;
 }
 
@@ -66,14 +70,19 @@ export function readSettings(words: readonly string[]): Settings {
   const libraries: string[] = [];
   const rules: Record<string, RuleSeverity> = {};
   let citationStyle: string | undefined;
+  const known: string[] = [];
+  let leastUses: number | undefined;
   for (const word of words) {
     const [, key, text] = /^(?:stemma\.)?([^=]+)=(.*)$/su.exec(word) ?? [];
     if (key === undefined || text === undefined) throw new Misuse(`--setting takes KEY=VALUE, not "${word}"`);
     const value = checkedValue(key, text);
-    if (key === "packs") packs.push(...paths.parse(value));
-    if (key === "libraries") libraries.push(...paths.parse(value));
+    if (key === "packs") packs.push(...list.parse(value));
+    if (key === "libraries") libraries.push(...list.parse(value));
     if (key === "citationStyle") citationStyle = z.string().parse(value);
+    if (key === "abbreviations.known") known.push(...list.parse(value));
+    if (key === "abbreviations.leastUses") leastUses = z.int().parse(value);
     if (RULE.test(key)) rules[key.slice("rules.".length)] = RuleSeverity.parse(value);
   }
-  return { packs, libraries, ...(citationStyle === undefined ? {} : { citationStyle }), rules };
+  const style = citationStyle === undefined ? {} : { citationStyle };
+  return { packs, libraries, ...style, rules, abbreviations: { known, leastUses } };
 }

@@ -6,6 +6,7 @@ import type {
   Hover,
   Position,
   Range,
+  TextEdit,
 } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { NamedPath } from "../core/manuscript/facts.js";
@@ -25,6 +26,7 @@ import type {
 } from "../protocol.js";
 import { isDefinedBefore, offeredAbbreviations, spellOut } from "./abbreviationOffers.js";
 import { addingActions } from "./addingActions.js";
+import { type Chapters, createChapterReader, NO_CHAPTERS } from "./chapters.js";
 import { type Citables, createCitables } from "./citables.js";
 import type { FeatureContext } from "./context.js";
 import { createDocumentCache } from "./documentCache.js";
@@ -32,6 +34,7 @@ import { citationEdit } from "./features/citationEdit.js";
 import { codeActions, defineHere } from "./features/codeActions.js";
 import { completion, resolveCitation } from "./features/completion.js";
 import { fixesAt, toDiagnostic } from "./features/diagnostics.js";
+import { fixAll } from "./features/fixAll.js";
 import { hover } from "./features/hover.js";
 import { packPage } from "./features/packPage.js";
 import { doiCandidates, doiEdit, withoutDoi } from "./features/doi.js";
@@ -107,6 +110,8 @@ export interface LanguageService extends Navigation {
   /** What the rules have to say of a manuscript or a library; of a document that is neither, nothing. */
   findings(document: TextDocument, token?: Cancellation): Promise<readonly ToldFinding[]>;
   diagnostics(document: TextDocument, token?: Cancellation): Promise<Diagnostic[]>;
+  /** The edits that mend all that the rules on abbreviations and terms find and can mend; a second time there are none. */
+  fixAll(document: TextDocument, token?: Cancellation): Promise<TextEdit[]>;
   report(document: TextDocument, token?: Cancellation): Promise<CitationReport>;
   defineHere(document: TextDocument, position: Position): Promise<CodeAction | undefined>;
   sources(
@@ -148,7 +153,10 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   let { trusted } = options;
   let settings: ScopedSettings = { common: options.settings, folders: new Map() };
   let settingProblems: readonly string[] = [];
-  const findings = createFindings(RULES, options.checksAll ?? false);
+  const chapters = createChapterReader(workspace);
+  const chaptersOf = ({ document, manuscript }: FeatureContext): Promise<Chapters> =>
+    trusted ? chapters.of(document.uri, manuscript) : Promise.resolve(NO_CHAPTERS);
+  const findings = createFindings(RULES, options.checksAll ?? false, chaptersOf);
   const documents = createDocumentCache(logger);
   let embedding: Promise<Embedding | undefined> | undefined;
   const indexes = createLibraryIndexes({
@@ -289,7 +297,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     stopIfCancelled(token);
   };
   const findingsOf = (context: FeatureContext, token: Cancellation | undefined) =>
-    findings.of(context, settingsFor(settings, context.document.uri).rules, pauseFor(token));
+    findings.of(context, settingsFor(settings, context.document.uri), pauseFor(token));
   const libraryFindingsOf = (document: TextDocument, token: Cancellation | undefined) =>
     libraryDocuments.findings(document, settingsFor(settings, document.uri).rules, pauseFor(token));
 
@@ -347,10 +355,14 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       const context = await contextOf(document, token);
       return (await findingsOf(context, token)).map((finding) => toDiagnostic(context, finding));
     },
+    async fixAll(document, token) {
+      const context = await contextOf(document, token);
+      return fixAll(context, settings, await chaptersOf(context));
+    },
     async report(document, token) {
       const context = await contextOf(document, token);
       const assertions = await findings.assertions(context, pauseFor(token));
-      return citationReport(context, assertions, await findings.all(context, pauseFor(token)));
+      return citationReport(context, assertions, await findings.all(context, settings, pauseFor(token)));
     },
     rulePage(code) {
       const rule = EVERY_RULE.find((candidate) => candidate.code === code);
@@ -435,6 +447,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     fileChanged(uri) {
       formatting.changed(uri);
       if (declarations.changed(uri)) manuscripts.reset();
+      chapters.changed(uri);
       libraries.changed(uri);
       indexes.changed(uri);
       manuscripts.fileChanged(uri);
@@ -442,6 +455,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     closed(uri) {
       formatting.forget(uri);
       documents.forget(uri);
+      chapters.changed(uri);
       findings.forget(uri);
       libraryDocuments.forget(uri);
       manuscripts.fileChanged(uri);

@@ -3,6 +3,7 @@ import type { Library } from "../core/bibliography/library.js";
 import type { Change } from "../core/manuscript/insertCitation.js";
 import type { Span } from "../core/text/problem.js";
 import type { RuleSeverity } from "../core/text/severity.js";
+import type { Abbreviations } from "./abbreviations.js";
 import type { Assertion } from "./assertions.js";
 import type { FeatureContext } from "./context.js";
 import type { WorkspaceManuscripts } from "./workspaceManuscripts.js";
@@ -51,6 +52,8 @@ export interface Finding {
 export interface RuleContext extends FeatureContext {
   /** The sentences that state something, each with what bears on it. Looked up when first asked for. */
   readonly assertions: () => Promise<readonly Assertion[]>;
+  /** The manuscript's abbreviations: where each is defined and used. Read when first asked for. */
+  readonly abbreviations: () => Abbreviations;
 }
 
 /** What a rule of libraries is given: one library as it stands in its document, and the manuscripts that may use it. */

@@ -1,4 +1,12 @@
 import type { LibraryRule, Rule, RuleDescription } from "./rule.js";
+import { conflictingExpansion } from "./rules/abbreviation/conflictingExpansion.js";
+import { inTitleOrHeading } from "./rules/abbreviation/inTitleOrHeading.js";
+import { lateDefinition } from "./rules/abbreviation/lateDefinition.js";
+import { longFormAgain } from "./rules/abbreviation/longFormAgain.js";
+import { redefined } from "./rules/abbreviation/redefined.js";
+import { undefinedAbbreviation } from "./rules/abbreviation/undefined.js";
+import { unused } from "./rules/abbreviation/unused.js";
+import { variant } from "./rules/abbreviation/variant.js";
 import { afterFullStop } from "./rules/citation/afterFullStop.js";
 import { duplicateKey } from "./rules/citation/duplicateKey.js";
 import { malformed } from "./rules/citation/malformed.js";
@@ -12,10 +20,11 @@ import { uncited } from "./rules/claim/uncited.js";
 import { weakCitation } from "./rules/claim/weakCitation.js";
 import { wrongNumber } from "./rules/claim/wrongNumber.js";
 import { duplicateEntry } from "./rules/library/duplicateEntry.js";
-import { duplicateKey } from "./rules/library/duplicateKey.js";
+import { duplicateKey as duplicateLibraryKey } from "./rules/library/duplicateKey.js";
 import { missingField } from "./rules/library/missingField.js";
 import { syntax } from "./rules/library/syntax.js";
 import { unusedEntry } from "./rules/library/unusedEntry.js";
+import { termVariant } from "./rules/term/variant.js";
 
 /** The rules of manuscripts. Of findings with one cause, that of the rule that stands first here is told. */
 export const RULES: readonly Rule[] = [
@@ -31,12 +40,21 @@ export const RULES: readonly Rule[] = [
   overstated,
   weakCitation,
   uncited,
+  variant,
+  undefinedAbbreviation,
+  lateDefinition,
+  conflictingExpansion,
+  redefined,
+  unused,
+  longFormAgain,
+  inTitleOrHeading,
+  termVariant,
 ];
 
 /** The rules of libraries, told in the library's own document; in the same order of precedence. */
 export const LIBRARY_RULES: readonly LibraryRule[] = [
   syntax,
-  duplicateKey,
+  duplicateLibraryKey,
   duplicateEntry,
   missingField,
   unusedEntry,

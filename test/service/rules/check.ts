@@ -30,17 +30,38 @@ function fixtureOf(text: string, options?: FixtureOptions): Pick<Fixture, "servi
   return { service: shared, document: TextDocument.create(uri, "markdown", 1, manuscript(text)) };
 }
 
+/** Texts on claims have abbreviations that they do not spell out: those rules are asked apart, by `wording`. */
+const ON_WORDING = /^(?:abbreviation|term)\//u;
+
 /** The codes found in a text, with the words they stand under. */
-export async function found(text: string, options?: FixtureOptions): Promise<string[]> {
+export async function foundByAny(text: string, options?: FixtureOptions): Promise<string[]> {
   const { service, document } = fixtureOf(text, options);
   const findings = await service.findings(document);
   return findings.map(({ rule, span }) => `${rule.code}: ${document.getText().slice(span.start, span.end)}`);
 }
 
+const foundBy = async (isOnWording: boolean, text: string, options?: FixtureOptions): Promise<string[]> =>
+  (await foundByAny(text, options)).filter((one) => ON_WORDING.test(one) === isOnWording);
+
+/** The codes found in a text but those on abbreviations and terms. */
+export const found = (text: string, options?: FixtureOptions): Promise<string[]> =>
+  foundBy(false, text, options);
+
+/** The same of the rules on abbreviations and terms. */
+export const wording = {
+  found: (text: string, options?: FixtureOptions): Promise<string[]> => foundBy(true, text, options),
+  quiet: async (text: string, options?: FixtureOptions): Promise<void> => {
+    assert.deepEqual(await foundBy(true, text, options), []);
+  },
+};
+
 /** A text has one finding of this rule, whose message says this; gives the finding. */
 export async function finds(code: string, text: string, message: RegExp, options?: FixtureOptions) {
   const { service, document } = fixtureOf(text, options);
-  const findings = await service.findings(document);
+  const isOnWording = ON_WORDING.test(code);
+  const findings = (await service.findings(document)).filter(
+    ({ rule }) => ON_WORDING.test(rule.code) === isOnWording,
+  );
   assert.deepEqual(
     findings.map(({ rule }) => rule.code),
     [code],
