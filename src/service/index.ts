@@ -10,6 +10,7 @@ import type {
 } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { NamedPath } from "../core/manuscript/facts.js";
+import { isManuscript } from "../core/manuscript/isManuscript.js";
 import type { SourcesResult } from "../core/retrieval/result.js";
 import type {
   AbbreviationsResult,
@@ -357,7 +358,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     },
     async fixAll(document, token) {
       const context = await contextOf(document, token);
-      return fixAll(context, settings, await chaptersOf(context));
+      const isHeard = (options.checksAll ?? false) || isManuscript(context.manuscript);
+      return isHeard ? fixAll(context, settings, await chaptersOf(context)) : [];
     },
     async report(document, token) {
       const context = await contextOf(document, token);

@@ -21,34 +21,32 @@ export interface ChangedText {
 const lengthOf = (piece: Piece): number =>
   "kept" in piece ? piece.kept.end - piece.kept.start : piece.newText.length;
 
-/** The part of a piece from `from` to `to`, counted within it. */
-const cut = (piece: Piece, from: number, to: number): Piece =>
-  "kept" in piece
-    ? { kept: { start: piece.kept.start + from, end: piece.kept.start + to } }
-    : { newText: piece.newText.slice(from, to) };
+/** The pieces of a text from one of its offsets to another. */
+function between(pieces: readonly Piece[], from: number, to: number): Piece[] {
+  const found: Piece[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    const start = Math.max(from - at, 0);
+    const end = Math.min(to - at, lengthOf(piece));
+    if (start < end)
+      found.push(
+        "kept" in piece
+          ? { kept: { start: piece.kept.start + start, end: piece.kept.start + end } }
+          : { newText: piece.newText.slice(start, end) },
+      );
+    at += lengthOf(piece);
+  }
+  return found;
+}
 
 function replaced(pieces: readonly Piece[], changes: readonly TextChange[]): Piece[] {
   const done: Piece[] = [];
-  let at = 0;
-  let next = 0;
-  for (const piece of pieces) {
-    const length = lengthOf(piece);
-    let from = 0;
-    for (let change = changes[next]; change && change.span.start <= at + length; change = changes[next]) {
-      const start = Math.max(from, change.span.start - at);
-      if (change.span.start >= at) {
-        // at a border the change belongs to the piece before it
-        if (start > from) done.push(cut(piece, from, start));
-        if (change.newText !== "") done.push({ newText: change.newText });
-      }
-      from = Math.min(length, Math.max(from, change.span.end - at));
-      if (change.span.end > at + length) break;
-      next++;
-    }
-    if (from < length) done.push(cut(piece, from, length));
-    at += length;
+  let from = 0;
+  for (const { span, newText } of changes) {
+    done.push(...between(pieces, from, span.start), { newText });
+    from = span.end;
   }
-  return done;
+  return [...done, ...between(pieces, from, Infinity)];
 }
 
 const apply = (text: string, changes: readonly TextChange[]): string => {
