@@ -38,7 +38,21 @@ describe("--setting", () => {
 
   it("adds lists up, in order", () => {
     const words = ["packs=a, b", 'stemma.packs=["c,d"]', "libraries=x.bib", "packs=", "insertInto=own.bib"];
-    assert.deepEqual(readSettings(words), { packs: ["a", "b", "c,d"], libraries: ["x.bib"], rules: {} });
+    assert.deepEqual(readSettings(words), {
+      packs: ["a", "b", "c,d"],
+      libraries: ["x.bib"],
+      rules: {},
+      abbreviations: { known: [], leastUses: undefined },
+    });
+  });
+
+  it("takes what the rules on abbreviations heed", () => {
+    const { abbreviations } = readSettings([
+      "abbreviations.known=QZX,!HIV",
+      "stemma.abbreviations.leastUses=3",
+    ]);
+    assert.deepEqual(abbreviations, { known: ["QZX", "!HIV"], leastUses: 3 });
+    assert.throws(() => readSettings(["abbreviations.leastUses=-1"]), Misuse);
   });
 
   it("takes a rule's severity", () => {
