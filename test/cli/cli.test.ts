@@ -163,7 +163,7 @@ describe("the command line", function () {
   });
 
   const OVERSTATED =
-    "---\nbibliography: cited.bib\n---\n\nIt is proven that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].\n";
+    "---\nbibliography: cited.bib\n---\n\nIt is proven that extracellular vesicles of mesenchymal stem cells increase hippocampal neuroblasts and dendritic complexity [@costaferro2025].\n";
   before(() => {
     file("cited.bib", "@article{costaferro2025, title = {Vesicles}, doi = {10.1016/j.lfs.2025.123479}}\n");
   });

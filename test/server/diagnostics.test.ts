@@ -7,7 +7,7 @@ import { z } from "zod";
 import { type RunningServer, startLanguageServer } from "../support/languageServer.js";
 
 const SENTENCE =
-  "It is proven that extracellular vesicles of MSCs increase hippocampal neuroblasts and dendritic complexity";
+  "It is proven that extracellular vesicles of mesenchymal stem cells increase hippocampal neuroblasts and dendritic complexity";
 const TEXT = `---\nbibliography: refs.bib\n---\n\n${SENTENCE} [@costaferro2025].\n`;
 
 const BIB = "@article{costaferro2025, title = {Vesicles}, doi = {10.1016/j.lfs.2025.123479}}\n";
