@@ -195,6 +195,13 @@ export type DoiCandidatesResult = z.infer<typeof DoiCandidatesResult>;
 
 /** `stemma/doiEdit`: the edit that writes a DOI into an entry. */
 export const DoiEditParams = z.object({ textDocument: TextDocumentId, key: z.string(), DOI: z.string() });
+/** `stemma/textEdit`: the edits that change a manuscript as a whole, and the version they are made for. */
+export const TextEditParams = z.object({
+  textDocument: TextDocumentId,
+  what: z.enum(["fixAll", "abbreviationList"]),
+});
+export const TextEditResult = z.object({ edits: z.array(TextEdit), version: z.int() });
+export type TextEditParams = z.infer<typeof TextEditParams>;
 
 /** `stemma/status`: what was found, read and failed for a document. */
 export const StatusParams = z.object({ textDocument: TextDocumentId.optional() });
@@ -278,6 +285,7 @@ export const REQUESTS = {
   withoutDoi: "stemma/withoutDoi",
   doiCandidates: "stemma/doiCandidates",
   doiEdit: "stemma/doiEdit",
+  textEdit: "stemma/textEdit",
   status: "stemma/status",
   packPage: "stemma/pack",
   report: "stemma/report",

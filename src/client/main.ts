@@ -12,6 +12,8 @@ const COMMANDS = [
   "stemma.addToLibrary",
   "stemma.citeFromPack",
   "stemma.defineHere",
+  "stemma.fixAbbreviations",
+  "stemma.writeAbbreviations",
   "stemma.showPack",
   "stemma.citationReport",
   "stemma.showRule",

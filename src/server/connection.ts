@@ -11,6 +11,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { InitializationOptions, REQUESTS, Settings } from "../protocol.js";
+import { ABBREVIATION_LIST, FIX_ALL } from "../service/features/sourceActions.js";
 import {
   createLanguageService,
   type LanguageService,
@@ -61,7 +62,7 @@ const serverFor = ({ options }: Client): InitializeResult => ({
     documentLinkProvider: {},
     inlayHintProvider: true,
     ...(options.ownOutline ? {} : { documentSymbolProvider: true }),
-    codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite"] },
+    codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite", FIX_ALL, ABBREVIATION_LIST] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     diagnosticProvider: { identifier: "stemma", interFileDependencies: false, workspaceDiagnostics: false },
   },

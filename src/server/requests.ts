@@ -16,6 +16,7 @@ import {
   SourcesParams,
   StatusParams,
   WithoutDoiParams,
+  TextEditParams,
 } from "../protocol.js";
 import { reportPage } from "../service/features/report.js";
 import type { LanguageService } from "../service/index.js";
@@ -58,7 +59,12 @@ export function registerFeatures(connection: Connection, { answer, service, open
   connection.onCodeAction((params, token) =>
     answer(token, async () => {
       const document = open(params.textDocument);
-      return document ? service().codeActions(document, params.range, token) : null;
+      if (!document) return null;
+      const { only } = params.context;
+      const isSource = only?.some((kind) => kind.split(".")[0] === "source") ?? false;
+      return isSource
+        ? service().sourceActions(document, only, token)
+        : service().codeActions(document, params.range, token);
     }),
   );
 }
@@ -100,6 +106,14 @@ export function registerRequests(
   on(REQUESTS.doiEdit, DoiEditParams, ({ textDocument, key, DOI }) =>
     service().doiEdit(required(textDocument), key, DOI),
   );
+  on(REQUESTS.textEdit, TextEditParams, async ({ textDocument, what }, token) => {
+    const document = required(textDocument);
+    const { version } = document;
+    const edits = await (what === "fixAll"
+      ? service().fixAll(document, token)
+      : service().abbreviationList(document, token));
+    return { edits, version };
+  });
   on(REQUESTS.status, StatusParams, ({ textDocument }) =>
     service().status(textDocument && manuscript(textDocument)),
   );

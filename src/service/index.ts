@@ -6,11 +6,9 @@ import type {
   Hover,
   Position,
   Range,
-  TextEdit,
 } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { NamedPath } from "../core/manuscript/facts.js";
-import { isManuscript } from "../core/manuscript/isManuscript.js";
 import type { SourcesResult } from "../core/retrieval/result.js";
 import type {
   AbbreviationsResult,
@@ -35,7 +33,6 @@ import { citationEdit } from "./features/citationEdit.js";
 import { codeActions, defineHere } from "./features/codeActions.js";
 import { completion, resolveCitation } from "./features/completion.js";
 import { fixesAt, toDiagnostic } from "./features/diagnostics.js";
-import { fixAll } from "./features/fixAll.js";
 import { hover } from "./features/hover.js";
 import { packPage } from "./features/packPage.js";
 import { doiCandidates, doiEdit, withoutDoi } from "./features/doi.js";
@@ -64,6 +61,7 @@ import { ruleMarkdown } from "./generated.js";
 import { EVERY_RULE, LIBRARY_RULES, RULES } from "./ruleRegistry.js";
 import type { ToldFinding } from "./runRules.js";
 import { packPaths, type ScopedSettings, settingsFor } from "./scopedSettings.js";
+import { createTextActions, type TextActions } from "./textActions.js";
 import type { Cache, Cancellation, Clock, Logger, Network, Workspace } from "./workspace.js";
 import { createManuscriptScan } from "./workspaceManuscripts.js";
 
@@ -103,7 +101,7 @@ export interface LanguageServiceOptions {
  * Stemma for one workspace. Every request waits until the packs are loaded; none answers empty because it came early.
  * Each takes the document as it is open in the editor. Cancelled requests reject with `Cancelled`.
  */
-export interface LanguageService extends Navigation {
+export interface LanguageService extends Navigation, TextActions {
   hover(document: TextDocument, position: Position, token?: Cancellation): Promise<Hover | undefined>;
   completion(document: TextDocument, position: Position, token?: Cancellation): Promise<CompletionList>;
   resolveCompletion(document: TextDocument, item: CompletionItem, key: string): Promise<CompletionItem>;
@@ -111,8 +109,6 @@ export interface LanguageService extends Navigation {
   /** What the rules have to say of a manuscript or a library; of a document that is neither, nothing. */
   findings(document: TextDocument, token?: Cancellation): Promise<readonly ToldFinding[]>;
   diagnostics(document: TextDocument, token?: Cancellation): Promise<Diagnostic[]>;
-  /** The edits that mend all that the rules on abbreviations and terms find and can mend; a second time there are none. */
-  fixAll(document: TextDocument, token?: Cancellation): Promise<TextEdit[]>;
   report(document: TextDocument, token?: Cancellation): Promise<CitationReport>;
   defineHere(document: TextDocument, position: Position): Promise<CodeAction | undefined>;
   sources(
@@ -302,6 +298,13 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   const libraryFindingsOf = (document: TextDocument, token: Cancellation | undefined) =>
     libraryDocuments.findings(document, settingsFor(settings, document.uri).rules, pauseFor(token));
 
+  const textActions = createTextActions({
+    contextOf,
+    chaptersOf,
+    settings: (uri) => settingsFor(settings, uri),
+    checksAll: options.checksAll ?? false,
+  });
+
   const targetOf = (context: FeatureContext): Promise<LibraryTarget> => {
     const { insertInto } = settingsFor(settings, context.document.uri);
     const setting =
@@ -356,11 +359,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       const context = await contextOf(document, token);
       return (await findingsOf(context, token)).map((finding) => toDiagnostic(context, finding));
     },
-    async fixAll(document, token) {
-      const context = await contextOf(document, token);
-      const isHeard = (options.checksAll ?? false) || isManuscript(context.manuscript);
-      return isHeard ? fixAll(context, settings, await chaptersOf(context)) : [];
-    },
+    ...textActions,
     async report(document, token) {
       const context = await contextOf(document, token);
       const assertions = await findings.assertions(context, pauseFor(token));

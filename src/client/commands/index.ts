@@ -12,6 +12,7 @@ import { insertAbbreviation } from "./insertAbbreviation.js";
 import { insertCitation } from "./insertCitation.js";
 import { createReportPages } from "./citationReport.js";
 import { insertFromZotero, openInZotero } from "./zotero.js";
+import { editText } from "./textEdit.js";
 import { createPackPages } from "./showPack.js";
 import { spellingWords } from "./spellingWords.js";
 import { showStatus } from "./showStatus.js";
@@ -44,6 +45,8 @@ export function createCommands(
     "stemma.addToLibrary": (uri, key) => addToLibrary(client, uri, key),
     "stemma.citeFromPack": (uri, key) => citeFromPack(client, uri, key),
     "stemma.defineHere": (uri, range) => defineHere(client, uri, range),
+    "stemma.fixAbbreviations": () => editText(client, "fixAll"),
+    "stemma.writeAbbreviations": () => editText(client, "abbreviationList"),
     "stemma.showPack": (id, word) => pages.show(id, word),
     "stemma.citationReport": (uri) => reports.show(uri),
     "stemma.showRule": (code) => reports.showRule(code),

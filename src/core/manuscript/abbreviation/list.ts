@@ -119,7 +119,7 @@ const inBullets = (text: string, lines: readonly Line[]): ListEntry[] =>
 const inLines = (text: string, lines: readonly Line[]): ListEntry[] =>
   lines.flatMap((line) => {
     const plain = line.text.replace(/(?:\\|[ \t]+)$/u, "");
-    return pairIn(text, { start: line.start, end: line.start + plain.length }, line);
+    return pairIn(text, { start: line.start, end: line.start + plain.length });
   });
 
 /** `BDNF, brain-derived neurotrophic factor; MDD, …`, over the lines of one paragraph. */
@@ -139,8 +139,8 @@ function readIn(text: string, span: Span): AbbreviationList | undefined {
     ["table", inTable(text, lines)],
     ["definitions", inDefinitions(text, lines)],
     ["bullets", inBullets(text, lines)],
-    ["lines", inLines(text, lines)],
     ["run", inRun(text, span)],
+    ["lines", inLines(text, lines)],
   ];
   const [form, entries] = read.reduce((best, one) => (one[1].length > best[1].length ? one : best));
   const [first] = entries;
@@ -148,7 +148,8 @@ function readIn(text: string, span: Span): AbbreviationList | undefined {
   return first && last ? { form, entries, start: first.start, end: last.end } : undefined;
 }
 
-const sectionUnder = (manuscript: Pick<Manuscript, "text" | "headings">): Span | undefined => {
+/** What stands under the heading of such a list. */
+export const abbreviationSection = (manuscript: Pick<Manuscript, "text" | "headings">): Span | undefined => {
   const headings = manuscript.headings();
   const at = headings.findIndex(({ text }) =>
     HEADING.test(text.replace(/^[\d.]+\s+/u, "").replace(/[\s:.]+$/u, "")),
@@ -169,7 +170,7 @@ const labelled = (text: string): Span | undefined => {
 export function readAbbreviationList(
   manuscript: Pick<Manuscript, "text" | "headings">,
 ): AbbreviationList | undefined {
-  const section = sectionUnder(manuscript);
+  const section = abbreviationSection(manuscript);
   const label = section ? undefined : labelled(manuscript.text);
   const place = section ?? label;
   return place && readIn(manuscript.text, place);
