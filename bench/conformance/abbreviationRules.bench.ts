@@ -126,7 +126,7 @@ const main = async (): Promise<void> => {
     if (edits.length === 0) continue;
     counts.changed++;
     const fixed = TextDocument.applyEdits(document, edits);
-    const second = TextDocument.create(`${uri}.fixed`, language, 1, fixed);
+    const second = TextDocument.create(uri, language, 2, fixed);
     if ((await service.fixAll(second)).length === 0) counts.again++;
     else console.log(`not the same the second time: ${path}`);
     if (ourCitations(text, path) === ourCitations(fixed, path)) counts.ours++;

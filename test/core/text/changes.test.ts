@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { changedText } from "../../../src/core/text/changes.js";
 
-type Edit = { readonly span: { readonly start: number; readonly end: number }; readonly newText: string };
+interface Edit {
+  readonly span: { readonly start: number; readonly end: number };
+  readonly newText: string;
+}
 
 const apply = (text: string, changes: readonly Edit[]): string =>
   [...changes]
