@@ -20,8 +20,8 @@ const SOURCED_BEHIND = /^[*_]*(?:\s*\[[^\]]*@|s?\]\s*[([{]|\s*\(\s*(?:\[|<|https
 const EXPLAINED_BEHIND =
   /^[*_]*\s*(?:\((?:[^()]*\p{Ll}{2}[^()]*\s[^()]*)\)|,?\s+(?:stands?|short|an?\s+abbreviation)\b)/u;
 const IN_PARENTHESES = {
-  before: /[\p{L}\p{N}*_"”’)]\s*\((?:or\s+|the\s+)?[*_"“]*$/u,
-  behind: /^[*_"”]*(?:\)|,|;)/u,
+  before: /[\p{L}\p{N}*_"”’)]\s*\((?:or\s+|the\s+)?(?:\p{Lu}{2,}s?\/)*[*_"“]*$/u,
+  behind: /^[*_"”]*(?:\/\p{Lu}{2,}s?)*(?:\)|,|;)/u,
 };
 
 const CAPITALS = /^[\s,]*\(?\p{Lu}{3,}\b/u;

@@ -32,13 +32,24 @@ function fixesFor(context: RuleContext, { shortForm, uses, elsewhere }: Account,
   return [{ title: `Write the long form alone, without ${shortForm}`, edit, isPreferred: true }];
 }
 
+const LITTLE = /^(?:a|an|and|for|in|of|on|the|to|with)$/u;
+
+/** Three words or more, each with a capital: the name of a law, a guideline, an institution, which goes by its short form. */
+function isProperName(longForm: string): boolean {
+  const words = longForm.split(/\s+/u).filter((word) => !LITTLE.test(word));
+  return words.length >= 3 && words.every((word) => /^\P{L}*\p{Lu}/u.test(word));
+}
+
 /** Known everywhere, the name of a gene, or told only as a gloss (ETL (extract, transform, load)): the short form is what matters. */
 function isWanted({ manuscript: { text } }: RuleContext, known: Abbreviations, definition: Defined): boolean {
-  const { shortFormSpan, longFormSpan, shortForm } = definition;
+  const { shortFormSpan, longFormSpan, shortForm, longForm } = definition;
   const isEmphasised =
     /[*_]/u.test(text.charAt(shortFormSpan.start - 1)) && /[*_]/u.test(text.charAt(shortFormSpan.end));
   return (
-    known.isKnown(singularShortForm(shortForm)) || isEmphasised || shortFormSpan.start < longFormSpan.start
+    known.isKnown(singularShortForm(shortForm)) ||
+    isEmphasised ||
+    isProperName(longForm) ||
+    shortFormSpan.start < longFormSpan.start
   );
 }
 
@@ -78,6 +89,7 @@ export const unused: Rule = {
       "what is used in a heading, a table, a caption, code or math, or in another chapter of the manuscript",
       "what the manuscript's list of abbreviations has",
       "what every reader knows (DNA, ANOVA …), and short forms that are explained by the way: ETL (extract, transform, load)",
+      "names of three words or more with capitals (laws, guidelines, institutions), which go by their short form",
       "definitions in captions, tables and footnotes",
     ],
     fix: "writes the long form alone, there and where the short form was used.",

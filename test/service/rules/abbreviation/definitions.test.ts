@@ -71,6 +71,8 @@ describe("abbreviation/unused", () => {
     for (const use of ["| QZX |\n|---|\n| 1 |", "## QZX", "`QZX`", "$QZX$"])
       await quiet(`The quick zeta axis (QZX) answers.\n\n${use}\n`);
   });
+  it("says nothing of the name of an institution", () =>
+    quiet("The National Quartz Institute (NQI) paid it."));
   it("says nothing of what every reader knows, nor of a gloss", () =>
     quiet("An analysis of variance (ANOVA) was made. The QZX (quick zeta axis) answers."));
 });

@@ -84,6 +84,7 @@ describe(CODE, () => {
         "what is explained in other words",
         "The QZX (a slow thing of many letters) answers. The QZX is slow.",
       ],
+      ["several forms of what stands before them", "In quick zeta models (QZM/QZX/RTK) we trust."],
       ["what a note explains", "The QZX answers.[^1]\n\n[^1]: Quick zeta axis (QZX).\n"],
       ["what a caption explains", "The QZX answers.\n\nTable: Quick zeta axis (QZX) in rats\n"],
     ];
