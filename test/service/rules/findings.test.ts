@@ -52,13 +52,18 @@ describe("the rules", () => {
     }
   });
   it("find what their examples show", async () => {
-    for (const { code, documentation } of RULES.filter((rule) => !ASKING.has(rule.code)))
+    for (const { code, documentation, defaultSeverity } of RULES.filter((rule) => !ASKING.has(rule.code))) {
+      // a service of its own reads the pack anew: for those that are off only
+      const options =
+        defaultSeverity === "off" ? { settings: { rules: { [code]: "hint" as const } } } : undefined;
+      const { example } = documentation;
+      const text = code.startsWith("citation/") ? `${example}\n${LIBRARIES}` : example;
+      const codes = await foundByAny(text, options);
       assert.ok(
-        (
-          await foundByAny(`${documentation.example}\n${LIBRARIES}`, { settings: { rules: { [code]: "hint" } } })
-        ).some((one) => one.startsWith(code)),
+        codes.some((one) => one.startsWith(code)),
         code,
       );
+    }
     for (const { code, documentation } of LIBRARY_RULES)
       assert.ok(
         (await foundInLibrary(documentation.example)).some((one) => one.startsWith(code)),

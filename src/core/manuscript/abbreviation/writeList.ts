@@ -71,7 +71,7 @@ function closingStop(
   form: ListForm,
   rows: readonly Row[],
 ): { readonly stop: "" | "."; readonly bare: readonly Row[] } {
-  const stopped = rows.filter((row) => CLOSING_STOP.test(row.text));
+  const stopped = rows.filter((row) => row.text.endsWith("."));
   const last = rows.at(-1);
   const isClosing = (form === "run" || form === "lines") && stopped.length === 1 && stopped[0] === last;
   if (!isClosing || !last) return { stop: "", bare: rows };
