@@ -319,7 +319,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     contextOf: wholeContextOf,
     libraryContextOf: (document, token) => libraryDocuments.context(document, pauseFor(token)),
     pauseFor,
-    showsHints: () => settings.inlayHints.citations,
+    showsHints: (uri) => settingsFor(settings, uri).inlayHints.citations,
   });
 
   return {
@@ -363,7 +363,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     async report(document, token) {
       const context = await contextOf(document, token);
       const assertions = await findings.assertions(context, pauseFor(token));
-      return citationReport(context, assertions, await findings.all(context, settings, pauseFor(token)));
+      return citationReport(
+        context,
+        assertions,
+        await findings.all(context, settingsFor(settings, document.uri), pauseFor(token)),
+      );
     },
     rulePage(code) {
       const rule = EVERY_RULE.find((candidate) => candidate.code === code);
@@ -412,7 +416,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       }));
     },
     async format(document, query) {
-      const choice = { fallback: settings.citationStyle, trusted };
+      const choice = { fallback: settingsFor(settings, document.uri).citationStyle, trusted };
       return formatManuscript(await contextOf(document), formatting, choice, query);
     },
     async citationEdit(document, params) {

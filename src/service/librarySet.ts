@@ -18,6 +18,7 @@ export interface LibrarySet {
   /** False while a library is known by its keys alone: then no work is known, and what is not found may be there. */
   isSearchable(): boolean;
   find(citeKey: string): FoundEntry | undefined;
+  entries(): readonly FoundEntry[];
   /** Keys that may be meant by one that is not there, likest first. */
   readonly nearest: NearestKeys;
   /** Her own key of a work, by DOI, PMID, or title and year. */
@@ -60,6 +61,10 @@ export function createLibrarySet(states: readonly LibraryState[]): LibrarySet {
     states,
     isSearchable,
     find,
+    entries: () =>
+      states.flatMap(({ uri, text = "", library }) =>
+        (library?.entries ?? []).map((entry) => ({ entry, uri, text })),
+      ),
     nearest: createNearestKeys(() => states.flatMap(({ library }) => library?.entries ?? [])),
     keyOfWork,
     keyFor: (reference) =>

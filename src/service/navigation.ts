@@ -76,7 +76,7 @@ export interface NavigationOptions {
     token?: Cancellation,
   ) => Promise<LibraryContext | undefined>;
   readonly pauseFor: (token?: Cancellation) => () => Promise<void>;
-  readonly showsHints: () => boolean;
+  readonly showsHints: (uri: string) => boolean;
 }
 
 /** A place on the page that the editor shows of a pack. */
@@ -165,7 +165,7 @@ export function createNavigation(options: NavigationOptions): Navigation {
     },
     documentLinks: async (document) => (await either(document, libraryLinks, documentLinks)) ?? [],
     inlayHints: async (document, range) =>
-      options.showsHints() && !isLibraryFile(document.uri)
+      options.showsHints(document.uri) && !isLibraryFile(document.uri)
         ? inlayHints(await contextOf(document), range)
         : [],
     async wordList(token) {

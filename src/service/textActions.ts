@@ -52,7 +52,10 @@ export function createTextActions({
     within(document, token, (context, chapters) => fixAll(context, settings(context.document.uri), chapters));
   const list: TextActions["abbreviationList"] = (document, token) =>
     within(document, token, (context, chapters) =>
-      abbreviationList(context, readAbbreviations(context, settings(context.document.uri).abbreviations, chapters)),
+      abbreviationList(
+        context,
+        readAbbreviations(context, settings(context.document.uri).abbreviations, chapters),
+      ),
     );
   return {
     fixAll: fix,

@@ -5,7 +5,7 @@ import { writeKey } from "../../core/manuscript/insertCitation.js";
 import type { Span } from "../../core/text/problem.js";
 import type { FeatureContext } from "../context.js";
 import { usesOfKeys } from "../keyUses.js";
-import { type LibrarySource, readSource } from "../libraries.js";
+import { type LibrarySource, readSource } from "../readLibraryFile.js";
 import { nameOf } from "../libraryNames.js";
 import {
   type AbbreviationAt,
@@ -44,7 +44,7 @@ interface RenamedKey {
   readonly key: string;
   readonly library: Library;
   readonly uri: string;
-  readonly source: LibrarySource;
+  readonly source: Omit<LibrarySource, "digest">;
 }
 
 const refuse = (refusal: string): Refusal => ({ refusal });

@@ -1,4 +1,4 @@
-import type { LibraryState } from "../libraries.js";
+import type { LibraryState } from "../libraryState.js";
 import type { ManuscriptOutline } from "../manuscriptOutline.js";
 
 /** A spell checker takes words apart at digits and punctuation, and passes over short ones. */

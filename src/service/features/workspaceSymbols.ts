@@ -1,6 +1,6 @@
 import { SymbolKind, type SymbolInformation } from "vscode-languageserver-types";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { LibraryState } from "../libraries.js";
+import type { LibraryState } from "../libraryState.js";
 import { nameOf } from "../libraryNames.js";
 import type { ManuscriptOutline } from "../manuscriptOutline.js";
 import { ownKeySpan } from "../namedAt.js";

@@ -28,9 +28,6 @@ const LIBRARIES = [
   "@book{kin2020, title = {Two}}",
   "",
 ].join("\n");
-const ALL_ON = {
-  settings: { rules: Object.fromEntries(EVERY_RULE.map(({ code }) => [code, "information" as const])) },
-};
 
 describe("the rules", () => {
   it("tell one finding of one cause, that of the rule that stands first", async () => {

@@ -1,6 +1,6 @@
 import type { LibraryEntry } from "../../../core/bibliography/library.js";
 import { citedKeys } from "../../citedKeys.js";
-import type { LibraryState } from "../../libraries.js";
+import type { LibraryState } from "../../libraryState.js";
 import { nameOf, namesOf } from "../../libraryNames.js";
 import type { Finding, RelatedPlace, Rule, RuleContext } from "../../rule.js";
 

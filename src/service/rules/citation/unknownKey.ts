@@ -1,6 +1,6 @@
 import { writeKey } from "../../../core/manuscript/insertCitation.js";
 import { type CitedKey, citedKeys } from "../../citedKeys.js";
-import type { FoundEntry } from "../../libraries.js";
+import type { FoundEntry } from "../../librarySet.js";
 import { isRemote, namesOf } from "../../libraryNames.js";
 import type { Finding, Fix, RelatedPlace, Rule, RuleContext } from "../../rule.js";
 
