@@ -54,7 +54,9 @@ function readNotice(folder) {
  */
 export function collectNotices(inputs) {
   const folders = new Set([...inputs].map(packageFolder).filter((folder) => folder !== undefined));
-  const notices = [...folders].map(readNotice).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const all = [...folders].map(readNotice).sort((a, b) => (a.name < b.name ? -1 : 1));
+  // one version may lie in two folders
+  const notices = [...new Map(all.map((notice) => [`${notice.name}@${notice.version}`, notice])).values()];
   const refused = notices.filter(({ licence }) => !allowed.has(licence));
   const names = notices.map(({ name }) => name);
   const twice = notices.filter(({ name }, index) => names.indexOf(name) !== index);

@@ -14,18 +14,19 @@ const manuscript = (text: string): string => (text.startsWith("---") ? text : `$
 let shared: LanguageService | undefined;
 let documents = 0;
 
-/** Rules of other families say nothing: a test is of one. What its settings name counts first. */
-const only = (family: string, options: FixtureOptions = {}): FixtureOptions => {
-  const others = EVERY_RULE.filter(({ code }) => !code.startsWith(`${family}/`));
+/** Rules of other families say nothing. What a test's settings name counts first. */
+const only = (families: RegExp, options: FixtureOptions = {}): FixtureOptions => {
+  const others = EVERY_RULE.filter(({ code }) => !families.test(code));
   const off = Object.fromEntries(others.map(({ code }) => [code, "off" as const]));
   return { ...options, settings: { ...options.settings, rules: { ...off, ...options.settings?.rules } } };
 };
+const ON_TEXT = /^(?:claim|abbreviation|term)\//u;
 
 /** One service for all texts, since it reads the pack once; one of its own for settings and libraries. */
 function fixtureOf(text: string, options?: FixtureOptions): Pick<Fixture, "service" | "document"> {
   if (options || text.includes("//- "))
-    return createFixture(manuscript(text), only("claim", { packs: [pack], ...options }));
-  shared ??= createFixture("", only("claim", { packs: [pack] })).service;
+    return createFixture(manuscript(text), only(ON_TEXT, { packs: [pack], ...options }));
+  shared ??= createFixture("", only(ON_TEXT, { packs: [pack] })).service;
   const uri = `file:///project/${++documents}.md`;
   return { service: shared, document: TextDocument.create(uri, "markdown", 1, manuscript(text)) };
 }
@@ -101,7 +102,7 @@ export async function foundInLibrary(text: string, others = "", options?: Fixtur
   const citing = others.includes("//- ") ? others : `//- /paper.md\n${FRONT}${others}\n`;
   const { service, document } = createFixture(
     `//- /refs.bib\n$0${text}\n${citing}`,
-    only("library", options),
+    only(/^library\//u, options),
   );
   const findings = await service.findings(document);
   return findings.map(({ rule, span }) => `${rule.code}: ${document.getText().slice(span.start, span.end)}`);
