@@ -1,5 +1,6 @@
 import type { Span } from "../text/problem.js";
-import { derivedKey } from "./citeKey.js";
+import { citeKeyOf } from "./cite-key/citeKey.js";
+import type { KeyPattern } from "./cite-key/pattern.js";
 import type { CslItem } from "./cslItem.js";
 import type { EntryField, EntrySummary, LibraryEntry, LibraryProblem, LibraryReading } from "./library.js";
 import { letters } from "./sameWork.js";
@@ -32,7 +33,7 @@ export function recordEntries(
   const all: LibraryProblem[] = [...problems];
   for (const record of records) {
     const given = record.id?.text;
-    const key = isUsable(given) ? given : free(derivedKey(record.read("")));
+    const key = isUsable(given) ? given : free(citeKeyOf(record.read(""), AUTHOR_AND_YEAR));
     entries.push(new RecordEntry(record, key));
     if (record.flaw) all.push({ ...record.flaw, severity: "warning", citeKey: key });
   }
@@ -51,6 +52,14 @@ function freeKeys(taken: Set<string>): (base: string) => string {
     return key;
   };
 }
+
+/** `auth.lower + year`, whatever pattern new entries get: what stands in a file keeps its key. */
+const AUTHOR_AND_YEAR: KeyPattern = {
+  terms: [
+    { kind: "function", name: "auth", count: undefined, filters: ["lower"] },
+    { kind: "function", name: "year", count: undefined, filters: [] },
+  ],
+};
 
 /** Pandoc takes any key without braces and blanks, in `@{...}` if need be. */
 const isUsable = (id: string | undefined): id is string => id !== undefined && /^[^\s{}]+$/.test(id);

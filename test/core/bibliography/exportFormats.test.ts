@@ -112,15 +112,15 @@ describe("reading RIS", () => {
   });
 
   it("is not put off by a database's header, numbers, empty lines, tabs, marks in the middle", () => {
-    const text = `Provider: Somebody\nContent: text/plain\n\n1.\nTY  - JOUR\nTI  - A\nER  - \n\n2.\n\ufeffTY\t-\tJOUR\nTI  - B\n\nAU  - Kin, K\nER  - \n`;
-    assert.deepEqual(read(text, "a.ris"), { keys: ["a", "kin"], problems: [] });
+    const text = `Provider: Somebody\nContent: text/plain\n\n1.\nTY  - JOUR\nTI  - X\nER  - \n\n2.\n\ufeffTY\t-\tJOUR\nTI  - B\n\nAU  - Kin, K\nER  - \n`;
+    assert.deepEqual(read(text, "a.ris"), { keys: ["x", "kin"], problems: [] });
   });
 
   it("keeps a reference that lacks its end or its type, and says so", () => {
-    assert.deepEqual(read("TY  - JOUR\nTI  - A\nTY  - JOUR\nTI  - B\nER  -\nTI  - C\nER  -\n", "a.ris"), {
-      keys: ["a", "b", "c"],
+    assert.deepEqual(read("TY  - JOUR\nTI  - X\nTY  - JOUR\nTI  - B\nER  -\nTI  - C\nER  -\n", "a.ris"), {
+      keys: ["x", "b", "c"],
       problems: [
-        ["a", "The `ER  -` line that ends this reference is missing.", "TY  - JOUR"],
+        ["x", "The `ER  -` line that ends this reference is missing.", "TY  - JOUR"],
         ["c", "This reference has no `TY` line, so what kind of work it is is not known.", "TI  - C"],
       ],
     });
@@ -181,16 +181,16 @@ describe("reading PubMed's tagged format", () => {
   });
 
   it("parts records by PMID or an empty line, and reads initials where there are no full names", () => {
-    const text = "PMID- 1\nTI  - A.\nAU  - van der Berg AB\nPMID- 2\nTI  - B.\n\nTI  - C.\n";
+    const text = "PMID- 1\nTI  - X.\nAU  - van der Berg AB\nPMID- 2\nTI  - B.\n\nTI  - C.\n";
     assert.deepEqual(read(text, "a.nbib"), { keys: ["vanderberg", "b", "c"], problems: [] });
     assert.deepEqual(items(text, "a.nbib")[0]?.author, [{ family: "van der Berg", given: "A B" }]);
   });
 
   it("reports a line without a tag and what is no record", () => {
-    assert.deepEqual(read("PMID 1\nTI  - A.\n\nnothing at all\n\nPMID- 2\nTI  - B\nodd\n", "a.nbib"), {
-      keys: ["a", "b"],
+    assert.deepEqual(read("PMID 1\nTI  - X.\n\nnothing at all\n\nPMID- 2\nTI  - B\nodd\n", "a.nbib"), {
+      keys: ["x", "b"],
       problems: [
-        ["a", "This line has no tag that PubMed knows, such as `TI  - `, so it is left out.", "PMID 1"],
+        ["x", "This line has no tag that PubMed knows, such as `TI  - `, so it is left out.", "PMID 1"],
         [
           undefined,
           "This is no record of PubMed: it has no PMID, no title and no authors.",
@@ -276,17 +276,17 @@ describe("reading XML", () => {
   it("keeps a record whose tags are broken, and the others whole", () => {
     const one = (title: string) => `<record><titles><title>${title}</title></titles></record>`;
     const open = "<record><titles><title>B</title></titles>";
-    const text = (middle: string) => `<xml><records>${one("A")}${middle}${one("C")}</records></xml>`;
+    const text = (middle: string) => `<xml><records>${one("X")}${middle}${one("C")}</records></xml>`;
     assert.deepEqual(read(text(open), "a.xml"), {
-      keys: ["a", "b", "c"],
+      keys: ["x", "b", "c"],
       problems: [["b", "The closing tag `</record>` of this record is missing.", "<record>"]],
     });
     assert.deepEqual(read(text("<record><titles><title>B</titles></record>"), "a.xml"), {
-      keys: ["a", "b", "c"],
+      keys: ["x", "b", "c"],
       problems: [["b", "The closing tag `</title>` is missing.", "<title>"]],
     });
     assert.deepEqual(read(text(`<record><titles><title face="B</title></titles></record>`), "a.xml").keys, [
-      "a",
+      "x",
       "c",
     ]);
     assert.deepEqual(
@@ -295,7 +295,7 @@ describe("reading XML", () => {
         "a.xml",
       ),
       {
-        keys: ["a", "record", "c"],
+        keys: ["x", "record", "c"],
         problems: [],
       },
     );

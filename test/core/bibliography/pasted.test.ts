@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { readPasted } from "../../../src/core/bibliography/pasted/readPasted.js";
 import { pastedLabel, recognisePasted } from "../../../src/core/bibliography/pasted/recognise.js";
 
 describe("what was pasted", () => {
@@ -49,6 +50,18 @@ describe("what was pasted", () => {
     it(`${JSON.stringify(text.slice(0, 60))} is ${label ?? "words"}`, () => {
       assert.equal(pastedLabel(recognisePasted(text)), label);
     });
+  it("is read whatever format it has", () => {
+    const cases = [
+      ["ris", "TY  - JOUR\nTI  - A\nER  - \n"],
+      ["nbib", "PMID- 1\nTI  - A.\n"],
+      ["endnote-xml", "<xml><records><record><titles><title>A</title></titles></record></records></xml>"],
+    ] as const;
+    for (const [format, text] of cases)
+      assert.deepEqual(
+        readPasted(text, format).items.map(({ title }) => title),
+        ["A"],
+      );
+  });
   it("never throws", () => {
     const pieces = fc.constantFrom(
       "10.1",
