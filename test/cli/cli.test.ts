@@ -275,13 +275,13 @@ describe("the command line", function () {
     const nbib = file("some.nbib", "PMID- 1\nTI  - D.\nJT  - Cell\n");
     const xml = file(
       "some.xml",
-      "<xml><records><record><titles><title>E</title></titles></record></records></xml>",
+      "<xml><records><record><titles><title>Eels</title></titles></record></records></xml>",
     );
     const whole = stemma("library", ris, nbib, xml, "--json");
     assert.equal(whole.status, 0);
     assert.deepEqual(
       Listed.parse(whole.json()).items.map(({ id }) => id),
-      ["kin2020", "d", "e"],
+      ["kin2020", "d", "eels"],
     );
     const broken = stemma("library", bib, ris, "--json");
     assert.equal(broken.status, 1);
