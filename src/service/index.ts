@@ -30,7 +30,7 @@ import { type Citables, createCitables } from "./citables.js";
 import type { FeatureContext } from "./context.js";
 import { createDocumentCache } from "./documentCache.js";
 import { citationEdit } from "./features/citationEdit.js";
-import { codeActions, defineHere } from "./features/codeActions.js";
+import { codeActions, defineHere, isOffered } from "./features/codeActions.js";
 import { completion, resolveCitation } from "./features/completion.js";
 import { fixesAt, toDiagnostic } from "./features/diagnostics.js";
 import { hover } from "./features/hover.js";
@@ -345,7 +345,9 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       const context = await contextOf(document, token);
       const told = await findingsOf(context, token);
       const adding = await addingActions(context, told, range, () => targetOf(context));
-      return [...fixesAt(context, told, range), ...adding, ...codeActions(context, range)];
+      const fixes = fixesAt(context, told, range);
+      const others = codeActions(context, range).filter((action) => !isOffered(fixes, action));
+      return [...fixes, ...adding, ...others];
     },
     async findings(document, token) {
       if (isLibraryFile(document.uri)) return libraryFindingsOf(document, token);

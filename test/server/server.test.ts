@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CancellationTokenSource, ResponseError } from "vscode-jsonrpc/node.js";
-import { SourcesResult, StatusResult } from "../../src/protocol.js";
+import { SourcesResult, StatusResult, TextEditResult } from "../../src/protocol.js";
 import { type RunningServer, startLanguageServer } from "../support/languageServer.js";
 
 const isHover = (value: unknown): value is { contents: { value: string } } =>
@@ -46,6 +46,38 @@ describe("the server over stdio", () => {
     const list = JSON.stringify(await ask("textDocument/completion", "b.md", { line: 4, character: 7 }));
     assert.match(list, /"tome"/u);
     assert.match(list, /"kin2020"/u);
+  });
+
+  it("changes a manuscript as a whole: by request, and as a source action where that is asked for", async () => {
+    const text =
+      "---\nbibliography: refs.bib\n---\n\nStem cells help in depression. MDD is common, and an MDD lasts.\n";
+    await server.open(uri("whole.md"), text);
+    const textDocument = { uri: uri("whole.md") };
+    const edited = TextEditResult.parse(
+      await server.connection.sendRequest("stemma/textEdit", { textDocument, what: "fixAll" }),
+    );
+    assert.deepEqual(
+      edited.edits.map(({ newText }) => newText),
+      ["Major depressive disorder (MDD)"],
+    );
+    const list = { textDocument, what: "abbreviationList" };
+    assert.deepEqual(
+      TextEditResult.parse(await server.connection.sendRequest("stemma/textEdit", list)).edits,
+      [],
+    );
+    const start = { line: 4, character: 32 };
+    const actions = async (only?: readonly string[]): Promise<string> =>
+      JSON.stringify(
+        await server.connection.sendRequest("textDocument/codeAction", {
+          textDocument,
+          range: { start, end: start },
+          context: { diagnostics: [], ...(only ? { only } : {}) },
+        }),
+      );
+    assert.match(await actions(["source.fixAll"]), /source\.fixAll\.stemma/u);
+    const bulb = await actions();
+    assert.equal(bulb.split('"title":"Define MDD').length - 1, 1, bulb);
+    assert.doesNotMatch(bulb, /source\./u);
   });
 
   it("finds sources by text and by position", async () => {

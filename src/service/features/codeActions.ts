@@ -29,6 +29,12 @@ export function defineHere(context: FeatureContext, offset: number): CodeAction 
   };
 }
 
+const definesWord = ({ title }: CodeAction): string | undefined => /^Define ([^:]+):/u.exec(title)?.[1];
+
+/** Whether the fix of a finding defines the same word already. */
+export const isOffered = (fixes: readonly CodeAction[], action: CodeAction): boolean =>
+  definesWord(action) !== undefined && fixes.some((fix) => definesWord(fix) === definesWord(action));
+
 /** The light bulb: find sources for the sentence here, define the abbreviation here. */
 export function codeActions(context: FeatureContext, range: Range): CodeAction[] {
   const { start } = toSpan(context.document, range);
