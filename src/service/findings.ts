@@ -17,11 +17,12 @@ export async function findingsIn(
   rules: readonly Rule[],
   context: RuleContext,
   settings: RuleSettings,
+  pause?: Pause,
 ): Promise<ToldFinding[]> {
   const heard = heardOf(rules, settings);
   if (heard.length === 0) return [];
   const silences = silencesIn(context.manuscript.text);
-  const found = await checkAll(heard, context);
+  const found = await checkAll(heard, context, pause);
   return found
     .flatMap(([rule, finding]): ToldFinding[] => {
       const severity = severityIn(settings, rule);
@@ -101,7 +102,7 @@ export function createFindings(
       const chapters = await chaptersOf(context);
       const shared = ruleContext(context, settings, () => assertions(context, pause), chapters);
       const isChecked = checksAll || isManuscript(context.manuscript);
-      const findings = isChecked ? await findingsIn(rules, shared, settings.rules) : [];
+      const findings = isChecked ? await findingsIn(rules, shared, settings.rules, pause) : [];
       const { document, manuscript, libraries, knowledge, retractions } = context;
       kept.set(document.uri, { manuscript, libraries, knowledge, retractions, settings, findings });
       return findings;
@@ -109,7 +110,7 @@ export function createFindings(
     async all(context, settings, pause) {
       const chapters = await chaptersOf(context);
       const shared = ruleContext(context, settings, () => assertions(context, pause), chapters);
-      const found = await checkAll(rules, shared);
+      const found = await checkAll(rules, shared, pause);
       return found.map(([rule, finding]) => ({ ...finding, rule, severity: "information" }));
     },
     known: (context) => keptFor(context)?.findings ?? [],

@@ -31,19 +31,22 @@ interface Checks<C> extends RuleDescription {
 
 /**
  * What the rules find, that of one cause once: by the rule that stands first. A rule that is off still takes the findings
- * of its cause: another rule does not speak in its place.
+ * of its cause: another rule does not speak in its place. `pause` lets others take a turn between rules.
  */
 export async function checkAll<C, R extends Checks<C>>(
   rules: readonly R[],
   context: C,
+  pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<[R, Finding][]> {
   const found: [R, Finding][] = [];
   const causes = new Set<string>();
-  for (const rule of rules)
+  for (const rule of rules) {
+    await pause();
     for (const finding of await rule.check(context)) {
       if (finding.cause !== undefined && causes.has(finding.cause)) continue;
       if (finding.cause !== undefined) causes.add(finding.cause);
       found.push([rule, finding]);
     }
+  }
   return found;
 }
